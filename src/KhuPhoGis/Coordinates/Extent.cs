@@ -7,13 +7,16 @@ public readonly record struct Extent(double MinX, double MinY, double MaxX, doub
 
     public double Height => MaxY - MinY;
 
+    public (double X, double Y) Middle => ((MinX + MaxX) / 2, (MinY + MaxY) / 2);
+
     /// <summary>Finite, with no edge past its opposite.</summary>
     public bool IsProper => double.IsFinite(Width) && double.IsFinite(Height) && Width >= 0 && Height >= 0;
 
     public bool Intersects(Extent other) =>
         MinX <= other.MaxX && other.MinX <= MaxX && MinY <= other.MaxY && other.MinY <= MaxY;
 
-    public bool Contains(double x, double y) => x >= MinX && x <= MaxX && y >= MinY && y <= MaxY;
+    public bool Contains(Extent other) =>
+        other.MinX >= MinX && other.MaxX <= MaxX && other.MinY >= MinY && other.MaxY <= MaxY;
 
     public Extent GrownBy(double margin) => new(MinX - margin, MinY - margin, MaxX + margin, MaxY + margin);
 
