@@ -1,0 +1,79 @@
+using KhuPhoGis.Coverages;
+using KhuPhoGis.Plans;
+using KhuPhoGis.Wards;
+
+namespace KhuPhoGis.Tests.Coverages;
+
+public class AlleyCutsTests
+{
+    [Fact]
+    public void A_block_entered_by_dead_end_alleys_is_cut_until_no_cell_holds_more_than_a_quarter_of_the_target()
+    {
+        var ward = Superblock.Ward();
+
+        var plan = Plan.Unassigned(ward, CoverageBuilder.Build(ward, CancellationToken.None));
+
+        Assert.True(plan.Coverage.CellCount >= 4);
+        Assert.All(plan.Coverage.Cells, cell => Assert.InRange(plan.Households(cell), 1, ward.Rules.Target / 4));
+        Assert.Equal(ward.HouseholdCount, plan.Coverage.Cells.Sum(cell => plan.Households(cell)));
+    }
+
+    [Fact]
+    public void Cuts_run_along_the_alleys_or_between_houses_never_near_a_door()
+    {
+        var ward = Superblock.Ward();
+
+        var coverage = CoverageBuilder.Build(ward, CancellationToken.None);
+
+        Assert.Contains(coverage.Edges, edge => edge.Kind == LineKind.Alley);
+        Assert.Contains(coverage.Edges, edge => edge.Kind == LineKind.BackOfHouses);
+        Assert.All(coverage.Edges.Where(edge => !edge.IsWardBoundary), edge => Assert.All(ward.Households,
+            household => Assert.True(Distance(household.Door, edge) > 0.5, $"{household.Code} is {Distance(household.Door, edge):F2} m from {edge.Kind}")));
+    }
+
+    [Fact]
+    public void An_apartment_building_stays_whole_however_many_live_in_it()
+    {
+        var ward = Superblock.Ward();
+        ward = ward with { Households = [.. ward.Households, new Household("CC", Sketch.At(70, 60), 300)] };
+
+        var plan = Plan.Unassigned(ward, CoverageBuilder.Build(ward, CancellationToken.None));
+
+        var large = Assert.Single(plan.Coverage.Cells, cell => plan.Households(cell) > ward.Rules.Target / 4);
+        Assert.True(plan.Households(large) >= 300);
+    }
+
+    [Fact]
+    public void No_cut_runs_through_a_footprint()
+    {
+        var ward = Superblock.Ward();
+        // A row of houses ten metres deep behind each door of the first alley.
+        ward = ward with
+        {
+            Buildings = [.. ward.Households.Where(household => household.Door.East < 600_050).Select((household, i) => new Building(
+                $"B{i}", [new(household.Door.East < 600_040 ? Footprint(household.Door, -10, 0) : Footprint(household.Door, 0, 10))]))],
+        };
+
+        var coverage = CoverageBuilder.Build(ward, CancellationToken.None);
+
+        var factory = new NetTopologySuite.Geometries.GeometryFactory();
+        foreach (var building in ward.Buildings)
+        {
+            var footprint = Oracle.Polygon(building.Area[0]).Buffer(-0.35);
+            Assert.All(coverage.Edges.Where(edge => edge.Kind == LineKind.BackOfHouses),
+                edge => Assert.False(footprint.Intersects(factory.CreateLineString(Oracle.Coordinates(edge.Line))), building.Code));
+        }
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<GridPoint> Footprint(GridPoint door, double west, double east)
+    {
+        var (x, y) = (door.East - 600_000, door.North - 1_190_000);
+        return Sketch.Box(x + west - 0.5, y - 1.9, x + east + 0.5, y + 1.9);
+    }
+
+    private static double Distance(GridPoint p, SharedEdge edge) => Enumerable.Range(1, edge.Line.Length - 1).Min(i =>
+    {
+        var (x, y) = SegmentGrid.Project(p, edge.Line[i - 1], edge.Line[i]);
+        return Math.Sqrt(((x - p.X) * (x - p.X)) + ((y - p.Y) * (y - p.Y))) / GridPoint.PerMetre;
+    });
+}
