@@ -39,8 +39,7 @@ public sealed class CoverageBuilder
     {
         var lines = NearEnds.Snap(Clip(SourceLine.Of(_ward)));
         var rough = InWard(Arrangement.Trace(Noding.Node(lines, _cancel)));
-        var houses = Houses.Of(_ward, _cancel);
-        var cuts = Cut(rough, houses);
+        var (cuts, houses) = Cut(rough);
         var noded = cuts.Count == 0 ? rough : Arrangement.Trace(Noding.Node([.. rough.Segments.Select(Line), .. cuts], _cancel));
         var fine = noded.WithoutDeadEnds();
         var inside = fine.FacesInside(_ward.Boundary);
@@ -66,25 +65,23 @@ public sealed class CoverageBuilder
         return Arrangement.Trace(arrangement.Where((_, left, right) => inside[left] || inside[right]));
     }
 
-    private List<SourceLine> Cut(Arrangement rough, List<House> houses)
+    private (List<SourceLine> Cuts, List<House> Houses) Cut(Arrangement rough)
     {
-        var locate = rough.Locator();
-        var inFace = new List<House>[rough.FaceCount];
-        foreach (var house in houses)
-            (inFace[locate(house.Door)] ??= []).Add(house);
+        var (locate, households, inside) = (rough.Locator(), HouseholdsByFace(rough), rough.FacesInside(_ward.Boundary));
+        bool IsCrowded(int face) => inside[face] && households[face] > _size.Most;
+        var houses = Houses.Of(_ward, p => IsCrowded(locate(p)), _cancel);
+        var inFace = houses.ToLookup(house => locate(house.Door));
         var around = new List<Segment>[rough.FaceCount];
         for (var i = 0; i < rough.Segments.Count; i++)
         {
-            foreach (var face in new[] { rough.LeftOf(i), rough.RightOf(i) }.Distinct())
+            foreach (var face in new[] { rough.LeftOf(i), rough.RightOf(i) }.Distinct().Where(IsCrowded))
                 (around[face] ??= []).Add(rough.Segments[i]);
         }
-        var inside = rough.FacesInside(_ward.Boundary);
-        var crowded = Enumerable.Range(1, rough.FaceCount - 1)
-            .Where(face => inside[face] && inFace[face] is { Count: > 1 } here && here.Sum(house => house.Count) > _size.Most).ToList();
+        var crowded = Enumerable.Range(1, rough.FaceCount - 1).Where(IsCrowded).ToList();
         var cuts = new IReadOnlyList<SourceLine>[crowded.Count];
         Parallel.For(0, crowded.Count, new ParallelOptions { CancellationToken = _cancel },
-            i => cuts[i] = AlleyCuts.Of(around[crowded[i]], inFace[crowded[i]], _size.Aim));
-        return [.. cuts.SelectMany(cut => cut)];
+            i => cuts[i] = AlleyCuts.Of(around[crowded[i]], [.. inFace[crowded[i]]], _size.Aim));
+        return ([.. cuts.SelectMany(cut => cut)], houses);
     }
 
     private int[] HouseholdsByFace(Arrangement arrangement)

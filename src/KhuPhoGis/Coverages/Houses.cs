@@ -10,21 +10,22 @@ internal static class Houses
     private const double Inset = 0.3;
 
     /// <summary>Metres between positions of an outline.</summary>
-    private const double Step = 1.5;
+    private const double Step = 1.0;
 
     private static readonly NtsFactory Factory = new();
 
+    /// <param name="isNeeded">Asked for a door, or for a corner of a footprint: whether houses there will be cut apart at all.</param>
     /// <returns>In the order of the households, then of the buildings without one.</returns>
-    public static List<House> Of(Ward ward, CancellationToken cancel)
+    public static List<House> Of(Ward ward, Func<GridPoint, bool> isNeeded, CancellationToken cancel)
     {
-        var byBucket = ward.Households.Index()
-            .GroupBy(at => BucketOf(at.Item.Door)).ToDictionary(group => group.Key, group => group.Select(at => at.Index).ToList());
+        var needed = ward.Households.Index().Where(at => isNeeded(at.Item.Door)).ToList();
+        var byBucket = needed.GroupBy(at => BucketOf(at.Item.Door)).ToDictionary(group => group.Key, group => group.Select(at => at.Index).ToList());
         var outlines = new Dictionary<int, IReadOnlyList<GridPoint>>();
         var empty = new List<House>();
         foreach (var building in ward.Buildings)
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (var polygon in building.Area)
+            foreach (var polygon in building.Area.Where(polygon => polygon.Shell.Any(isNeeded)))
             {
                 var outline = Factory.Inset(polygon, Inset, Step);
                 if (outline.Count == 0)
@@ -38,8 +39,7 @@ internal static class Houses
                 Shared(doors, ward, outlines);
             }
         }
-        return [.. ward.Households.Select((household, i) => outlines.TryGetValue(i, out var outline)
-            ? new House(household.Door, household.Count, outline) : new House(household.Door, household.Count, [household.Door])), .. empty];
+        return [.. needed.Select(at => new House(at.Item.Door, at.Item.Count, outlines.GetValueOrDefault(at.Index) ?? [at.Item.Door])), .. empty];
     }
 
     private static void Shared(List<int> doors, Ward ward, Dictionary<int, IReadOnlyList<GridPoint>> outlines)
