@@ -1,0 +1,235 @@
+namespace KhuPhoGis.Engine;
+
+/// <summary>How warm a search is and what it pays for, at its beginning and at its end; straight lines between unless said otherwise.</summary>
+internal sealed record Schedule
+{
+    public required long Moves { get; init; }
+
+    /// <summary>In mean link prices; falls by the same share in every round.</summary>
+    public double Hot { get; init; } = 1.2;
+
+    public double Cold { get; init; } = 0.06;
+
+    /// <summary>What one household outside the bounds costs, in mean link prices times <see cref="Annealing.HouseholdScale"/>.</summary>
+    public double FirstPenalty { get; init; } = 0.5;
+
+    public double LastPenalty { get; init; } = 3;
+
+    /// <summary>What roundness is worth against boundary.</summary>
+    public double FirstRound { get; init; } = 1;
+
+    public double LastRound { get; init; } = 0.2;
+
+    /// <summary>Share of proposals that move two units at once, 0 to 1.</summary>
+    public double Swaps { get; init; } = 0.2;
+}
+
+/// <summary>
+/// Simulated annealing by moving single units across the boundary, and pairs of units in opposite directions. The price
+/// is tested first because it is cheap, contiguity second because it is not.
+/// </summary>
+internal sealed class Annealing
+{
+    private const int RoundMoves = 1 << 13;
+    private const int SwapTries = 4;
+
+    private readonly WorkGraph _graph;
+    private readonly ZoneState _state;
+    private readonly Contiguity _contiguity;
+    private readonly int[] _min;
+    private readonly int[] _max;
+    private readonly double _household;
+    private readonly double _spread;
+    private double _heat;
+    private double _penalty;
+    private double _round;
+    private SplitMix64 _random;
+
+    public Annealing(WorkGraph graph, ZoneState state, int[] min, int[] max, ulong seed)
+    {
+        (_graph, _state, _min, _max) = (graph, state, min, max);
+        _contiguity = new Contiguity(graph, state);
+        _household = HouseholdScale(graph, min, max);
+        _spread = Spread(graph, state.Zones);
+        _random = new SplitMix64(seed);
+    }
+
+    /// <summary>The labels of the cheapest plan within the bounds seen at the end of a round; null until there was one.</summary>
+    public int[]? Best { get; private set; }
+
+    public long BestPrice { get; private set; } = long.MaxValue;
+
+    /// <summary>Households outside the bounds, of all zones.</summary>
+    public long Excess
+    {
+        get
+        {
+            var excess = 0L;
+            for (var zone = 0; zone < _state.Zones; zone++)
+                excess += Over(zone, _state.Weight[zone]);
+            return excess;
+        }
+    }
+
+    /// <summary>Zones outside their bounds.</summary>
+    public int Outside
+    {
+        get
+        {
+            var outside = 0;
+            for (var zone = 0; zone < _state.Zones; zone++)
+                outside += Over(zone, _state.Weight[zone]) > 0 ? 1 : 0;
+            return outside;
+        }
+    }
+
+    /// <summary>Households that weigh as much as one mean link: the mean unit, or the width of the bounds where that is less.</summary>
+    public static double HouseholdScale(WorkGraph graph, int[] min, int[] max)
+    {
+        double total = 0, width = 0;
+        foreach (var weight in graph.Weight)
+            total += weight;
+        for (var zone = 0; zone < min.Length; zone++)
+            width += Math.Min((max[zone] - (double)min[zone]) / 2, 1e9);
+        return Math.Max(0.5, Math.Min(total / Math.Max(1, graph.Count), width / min.Length));
+    }
+
+    /// <summary>Runs the whole schedule, or until cancelled. The state is left at its last labels; see <see cref="Best"/>.</summary>
+    public void Run(Schedule schedule, CancellationToken cancel)
+    {
+        var rounds = Math.Max(1, schedule.Moves / RoundMoves);
+        var cooling = Roots.Of(schedule.Cold / schedule.Hot, rounds);
+        var warmth = schedule.Hot;
+        for (var round = 0L; round < rounds && !cancel.IsCancellationRequested; round++)
+        {
+            var share = round / (double)rounds;
+            _heat = warmth * WorkGraph.MeanPrice;
+            _penalty = Line(schedule.FirstPenalty, schedule.LastPenalty, share) * WorkGraph.MeanPrice / _household;
+            _round = _spread > 0 ? Line(schedule.FirstRound, schedule.LastRound, share) * WorkGraph.MeanPrice / _spread : 0;
+            OneRound(RoundMoves, (uint)(schedule.Swaps * uint.MaxValue));
+            warmth *= cooling;
+            if (share > 0.5 || round + 1 == rounds)
+                Remember();
+        }
+    }
+
+    public void Remember()
+    {
+        if (_state.Price >= BestPrice || Excess > 0)
+            return;
+        BestPrice = _state.Price;
+        Best ??= new int[_graph.Count];
+        Array.Copy(_state.Label, Best, Best.Length);
+    }
+
+    private static double Line(double first, double last, double share) => first + (last - first) * share;
+
+    /// <summary>Mean squared distance of a unit from the middle of a square zone of average size.</summary>
+    private static double Spread(WorkGraph graph, int zones)
+    {
+        var sum = 0.0;
+        for (var link = 0; link < graph.To.Length; link++)
+        {
+            double east = graph.X[graph.Source[link]] - graph.X[graph.To[link]], north = graph.Y[graph.Source[link]] - graph.Y[graph.To[link]];
+            sum += east * east + north * north;
+        }
+        return sum / Math.Max(1, graph.To.Length) * graph.Count / zones / 6;
+    }
+
+    private void OneRound(int moves, uint swaps)
+    {
+        var random = _random;
+        int[][] cut = _state.Cut;
+        int[] cutCount = _state.CutCount, gain = _state.Gain, label = _state.Label;
+        int[] source = _graph.Source, to = _graph.To;
+        var luck = Luck.Table;
+        var zones = _state.Zones;
+        for (var move = 0; move < moves; move++)
+        {
+            var bits = random.Next();
+            var zone = (int)(((bits & uint.MaxValue) * (ulong)zones) >> 32);
+            var count = cutCount[zone];
+            if (count == 0)
+                continue;
+            var link = cut[zone][(int)(((bits >> 32) * (ulong)count) >> 32)];
+            bits = random.Next();
+            var limit = _heat * luck[(int)(bits & (Luck.Size - 1))];
+            var unit = source[link];
+            var goal = label[to[link]];
+            if ((uint)(bits >> 32) < swaps)
+            {
+                TrySwap(unit, link, zone, goal, limit, ref random);
+                continue;
+            }
+            var cost = gain[link] + Balance(unit, zone, goal) + Roundness(unit, zone, goal);
+            if (cost <= limit && _contiguity.MayLeave(unit))
+                _state.Move(unit, goal);
+        }
+        _random = random;
+    }
+
+    private void TrySwap(int unit, int link, int zone, int goal, double limit, ref SplitMix64 random)
+    {
+        var list = _state.Cut[goal];
+        var count = _state.CutCount[goal];
+        for (var attempt = 0; attempt < SwapTries && count > 0; attempt++)
+        {
+            var back = list[random.Below(count)];
+            if (_state.Label[_graph.To[back]] != zone)
+                continue;
+            var other = _graph.Source[back];
+            var shift = _graph.Weight[other] - _graph.Weight[unit];
+            var cost = _state.Gain[link] + _state.Gain[back] + 2 * PriceBetween(unit, other)
+                + _penalty * (Over(zone, _state.Weight[zone] + shift) - Over(zone, _state.Weight[zone])
+                    + Over(goal, _state.Weight[goal] - shift) - Over(goal, _state.Weight[goal]))
+                + Roundness(unit, zone, goal) + Roundness(other, goal, zone);
+            if (cost <= limit && Touches(unit, goal, other) && Touches(other, zone, unit)
+                && _contiguity.MayLeave(unit) && _contiguity.MayLeave(other))
+            {
+                _state.Move(unit, goal);
+                _state.Move(other, zone);
+            }
+            return;
+        }
+    }
+
+    private int PriceBetween(int one, int two)
+    {
+        for (var link = _graph.Offset[one]; link < _graph.Offset[one + 1]; link++)
+        {
+            if (_graph.To[link] == two)
+                return _graph.Price[link];
+        }
+        return 0;
+    }
+
+    /// <summary>True when the unit has a neighbor in the zone other than <paramref name="except"/>.</summary>
+    private bool Touches(int unit, int zone, int except)
+    {
+        for (var link = _graph.Offset[unit]; link < _graph.Offset[unit + 1]; link++)
+        {
+            if (_graph.To[link] != except && _state.Label[_graph.To[link]] == zone)
+                return true;
+        }
+        return false;
+    }
+
+    private double Balance(int unit, int from, int to)
+    {
+        var weight = _graph.Weight[unit];
+        if (weight == 0)
+            return 0;
+        int here = _state.Weight[from], there = _state.Weight[to];
+        return _penalty * (Over(from, here - weight) - Over(from, here) + Over(to, there + weight) - Over(to, there));
+    }
+
+    private double Roundness(int unit, int from, int to)
+    {
+        double x = _graph.X[unit], y = _graph.Y[unit];
+        double eastTo = x - _state.MiddleX[to], northTo = y - _state.MiddleY[to];
+        double eastFrom = x - _state.MiddleX[from], northFrom = y - _state.MiddleY[from];
+        return _round * _graph.Mass[unit] * (eastTo * eastTo + northTo * northTo - eastFrom * eastFrom - northFrom * northFrom);
+    }
+
+    private int Over(int zone, int weight) => Math.Max(0, Math.Max(weight - _max[zone], _min[zone] - weight));
+}

@@ -1,0 +1,95 @@
+namespace KhuPhoGis.Engine;
+
+/// <summary>
+/// Draws neighborhoods: every unit in one, every one in one piece, as many households in each as the bounds allow, and as
+/// little boundary as can be found. A function of its arguments: same graph, bounds, options and seed, same labels.
+/// </summary>
+public static class Districting
+{
+    /// <summary>Moves that one second of effort buys; about what one core of the reference machine does on a ward.</summary>
+    private const double MovesPerSecond = 14e6;
+
+    /// <summary>
+    /// The best plan found. An impossible request is drawn as well as it can be and explained in <see cref="DrawResult.Infeasible"/>.
+    /// After cancellation the best plan so far is returned.
+    /// </summary>
+    /// <exception cref="ArgumentException">An array of the options or the graph has not one entry for each unit.</exception>
+    public static DrawResult Draw(
+        UnitGraph graph, DrawBounds bounds, DrawOptions options, IProgress<DrawProgress>? progress = null, CancellationToken cancel = default)
+    {
+        Validate(graph, bounds, options);
+        if (graph.UnitCount == 0)
+            return new([], false, Feasibility.Before(graph, bounds), [], Scoring.Of(graph, [], bounds));
+        var before = Feasibility.Before(graph, bounds);
+        var used = bounds.Count <= graph.UnitCount ? bounds : First(bounds, graph.UnitCount);
+        var islands = Islands.Find(graph, used);
+        var labels = RunChains(islands, used, options, progress, cancel);
+        var score = Scoring.Of(graph, labels, bounds);
+        var within = score.Outside == 0;
+        var infeasible = before ?? islands.Infeasible
+            ?? (within ? null : new Infeasibility(InfeasibleReason.NotFound, null, [], score.Excess));
+        return new(labels, within, infeasible, islands.Bridges, score);
+    }
+
+    private static void Validate(UnitGraph graph, DrawBounds bounds, DrawOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Chains, 1);
+        foreach (var (name, length) in new[]
+        {
+            (nameof(graph.Group), graph.Group?.Length), (nameof(graph.Old), graph.Old?.Length), (nameof(graph.Fixed), graph.Fixed?.Length),
+            (nameof(options.Start), options.Start?.Length), (nameof(options.Free), options.Free?.Length),
+        })
+        {
+            if (length is { } found && found != graph.UnitCount)
+                throw new ArgumentException($"{name}: expected one entry for each of {graph.UnitCount} units, found {found}.");
+        }
+        if (graph.Fixed is { } locked && Array.Exists(locked, label => label >= bounds.Count))
+            throw new ArgumentException($"A unit is locked to a neighborhood outside 0 to {bounds.Count - 1}.");
+        if (options.Free is not null && options.Start is null)
+            throw new ArgumentException("Free needs Start: units that may not move must be somewhere.");
+    }
+
+    private static DrawBounds First(DrawBounds bounds, int count) => new(bounds.Min[..count], bounds.Target[..count], bounds.Max[..count]);
+
+    private static int[] RunChains(
+        Islands islands, DrawBounds bounds, DrawOptions options, IProgress<DrawProgress>? progress, CancellationToken cancel)
+    {
+        var graph = islands.Graph;
+        var free = Enumerable.Range(0, graph.UnitCount)
+            .Select(unit => (graph.Fixed is null || graph.Fixed[unit] < 0) && (options.Free is null || options.Free[unit])).ToArray();
+        var work = WorkGraph.From(graph, Pricing.Of(graph, options), free, options.KeepOld > 0);
+        var moves = (long)(Math.Max(0, options.Effort) * MovesPerSecond / options.Chains);
+        var found = new Finding[options.Chains];
+        var seeds = new SplitMix64(options.Seed);
+        var seedOf = found.Select(_ => seeds.Next()).ToArray();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount };
+        Parallel.For(0, found.Length, parallel, number =>
+        {
+            var start = StartOf(islands, work, bounds, options, seedOf[number]);
+            var chain = new Chain(work, [.. bounds.Min], [.. bounds.Max], seedOf[number], options.Compactness, options.Start is not null);
+            found[number] = chain.Run(start, moves, (share, price, outside) => progress?.Report(new(share, number, price, outside)), cancel);
+        });
+        return found.MinBy(one => (one.Excess, one.Cost))!.Labels;
+    }
+
+    private static int[] StartOf(Islands islands, WorkGraph work, DrawBounds bounds, DrawOptions options, ulong seed)
+    {
+        var locks = islands.Graph.Fixed;
+        if (options.Start is null && (locks is null || !Array.Exists(locks, label => label >= 0)))
+        {
+            var labels = new int[work.Count];
+            foreach (var land in islands.Lands)
+                TreeSplit.Into(work, land.Units, land.First, land.Zones, [.. bounds.Target], labels, seed);
+            return labels;
+        }
+        var partial = Enumerable.Range(0, work.Count)
+            .Select(unit => locks is not null && locks[unit] >= 0 ? locks[unit] : options.Start is null ? -1 : options.Start[unit]);
+        bool[] locked = [.. work.Free.Select((free, unit) => !free && !(options.Start?[unit] is < 0))];
+        return StartPlan.Complete(work, bounds, [.. partial], locked, seed);
+    }
+}
+
+/// <summary>What one chain found.</summary>
+/// <param name="Excess">Households outside the bounds.</param>
+/// <param name="Cost">Price of the boundary in the search's own units.</param>
+internal sealed record Finding(int[] Labels, long Excess, long Cost);

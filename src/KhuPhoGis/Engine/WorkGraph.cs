@@ -1,0 +1,75 @@
+namespace KhuPhoGis.Engine;
+
+/// <summary>
+/// A graph as the search uses it: prices are whole numbers (the mean link costs <see cref="MeanPrice"/>), so that a cost
+/// updated a million times is still exact and the same on every machine.
+/// </summary>
+internal sealed class WorkGraph
+{
+    /// <summary>The price of the mean link after rounding, about.</summary>
+    public const int MeanPrice = 1024;
+
+    private const int LargestPrice = 1 << 24;
+
+    public required int[] Offset { get; init; }
+
+    public required int[] To { get; init; }
+
+    public required int[] Reverse { get; init; }
+
+    /// <summary>The unit a link starts from, by link.</summary>
+    public required int[] Source { get; init; }
+
+    /// <summary>At least 0, by link.</summary>
+    public required int[] Price { get; init; }
+
+    public required int[] Weight { get; init; }
+
+    public required double[] X { get; init; }
+
+    public required double[] Y { get; init; }
+
+    /// <summary>How much a unit counts when roundness is measured: 1, or the number of units it stands for.</summary>
+    public required double[] Mass { get; init; }
+
+    /// <summary>False for a unit that must keep its label.</summary>
+    public required bool[] Free { get; init; }
+
+    /// <summary>The old neighborhood of each unit, −1 for none; null when it does not matter.</summary>
+    public int[]? Old { get; init; }
+
+    public int Count => Weight.Length;
+
+    public static WorkGraph From(UnitGraph graph, double[] price, bool[] free, bool keepOld)
+    {
+        var source = new int[graph.Neighbor.Length];
+        for (var unit = 0; unit < graph.UnitCount; unit++)
+            Array.Fill(source, unit, graph.Offset[unit], graph.Offset[unit + 1] - graph.Offset[unit]);
+        return new WorkGraph
+        {
+            Offset = graph.Offset,
+            To = graph.Neighbor,
+            Reverse = graph.Reverse,
+            Source = source,
+            Price = Round(price),
+            Weight = graph.Weight,
+            X = graph.X,
+            Y = graph.Y,
+            Mass = [.. Enumerable.Repeat(1.0, graph.UnitCount)],
+            Free = free,
+            Old = keepOld ? graph.Old : null,
+        };
+    }
+
+    private static int[] Round(double[] price)
+    {
+        var sum = 0.0;
+        foreach (var value in price)
+            sum += value;
+        var scale = sum > 0 ? MeanPrice * price.Length / sum : 0;
+        var rounded = new int[price.Length];
+        for (var link = 0; link < price.Length; link++)
+            rounded[link] = (int)Math.Min(LargestPrice, Math.Round(price[link] * scale));
+        return rounded;
+    }
+}
