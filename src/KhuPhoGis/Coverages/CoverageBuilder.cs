@@ -38,9 +38,9 @@ public sealed class CoverageBuilder
     private Coverage Build()
     {
         var lines = NearEnds.Snap(Clip(SourceLine.Of(_ward)));
-        var rough = InWard(Arrangement.Trace(Noding.Node(lines, _cancel)));
+        var rough = InWard(Arrangement.Trace(SnapRounding.Node(lines, _cancel)));
         var (cuts, houses) = Cut(rough);
-        var noded = cuts.Count == 0 ? rough : Arrangement.Trace(Noding.Node([.. rough.Segments.Select(Line), .. cuts], _cancel));
+        var noded = cuts.Count == 0 ? rough : Arrangement.Trace(SnapRounding.Node([.. rough.Segments.Select(Line), .. cuts], _cancel));
         var fine = noded.WithoutDeadEnds();
         var inside = fine.FacesInside(_ward.Boundary);
         var joined = CellMerging.Merge(fine, inside, HouseholdsByFace(fine), _size.Few, _size.Most / 2);

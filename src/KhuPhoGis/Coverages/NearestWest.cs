@@ -6,7 +6,7 @@ namespace KhuPhoGis.Coverages;
 /// Finds the nearest segment on or west of a position, by the program's one rule (<see cref="GridMath.Contains"/>): exact,
 /// also where several segments meet. The segments must meet in their ends only.
 /// </summary>
-/// <remarks>Cost: a look-up reads the segments of one strip, about the square root of all.</remarks>
+/// <remarks>Cost: a look-up reads the segments of one strip; there are about a quarter as many strips as segments.</remarks>
 internal sealed class NearestWest
 {
     private readonly record struct Rising(GridPoint Low, GridPoint High, int East, int Owner);
@@ -20,7 +20,7 @@ internal sealed class NearestWest
     /// <param name="segments">About how many will be added.</param>
     public NearestWest(long south, long north, int segments)
     {
-        var strips = Math.Max(1, (int)Math.Sqrt(segments));
+        var strips = Math.Clamp(segments / 4, 1, 4096);
         (_south, _height) = (south, ((north - south) / strips) + 1);
         _strips = new List<Rising>[strips];
         for (var i = 0; i < strips; i++)

@@ -1,19 +1,17 @@
 using System.Runtime.InteropServices;
+using KhuPhoGis.Coverages;
 using KhuPhoGis.Wards;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Noding;
 using NetTopologySuite.Noding.Snapround;
 
-namespace KhuPhoGis.Coverages;
+namespace KhuPhoGis.Tests.Coverages;
 
-/// <summary>
-/// Noding: splits all lines where they meet, once and together, and rounds to the millimetre grid by snap rounding, so that
-/// afterwards two pieces have nothing in common but their ends.
-/// </summary>
-internal static class Noding
+/// <summary>The same noding by NetTopologySuite: the judge of <see cref="SnapRounding"/>.</summary>
+internal static class NtsNoding
 {
     /// <returns>Each piece once, by position: west to east, south to north.</returns>
-    public static List<Segment> Node(IEnumerable<SourceLine> lines, CancellationToken cancel)
+    public static List<Segment> Node(IEnumerable<SourceLine> lines)
     {
         var sources = lines.ToList();
         if (sources.Count == 0)
@@ -23,7 +21,6 @@ internal static class Noding
         var strings = new List<ISegmentString>(sources.Count);
         foreach (var source in sources)
         {
-            cancel.ThrowIfCancellationRequested();
             strings.Add(new NodedSegmentString(CoordinatesOf(source, origin), source));
         }
         var noder = new SnapRoundingNoder(new PrecisionModel(1));
