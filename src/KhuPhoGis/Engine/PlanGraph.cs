@@ -4,66 +4,94 @@ using KhuPhoGis.Wards;
 
 namespace KhuPhoGis.Engine;
 
-/// <summary>A plan's cells as the engine's units: households, a point inside, and priced links along shared edges.</summary>
-internal static class PlanGraph
+/// <summary>
+/// A plan's cells as the engine's units: households, a point inside, and priced links along shared edges. Cells that hold
+/// parts of one apartment building are one unit, so that it is never split.
+/// </summary>
+internal sealed class PlanGraph
 {
-    /// <summary>Residential group and old neighborhood of a cell are those of most of its households.</summary>
-    public static UnitGraph Of(Plan plan, double followStreets)
+    private PlanGraph(Plan plan, int[] unitOf, double followStreets)
     {
-        var cells = plan.Coverage.CellCount;
-        var (weight, x, y) = (new int[cells], new double[cells], new double[cells]);
-        foreach (var cell in plan.Coverage.Cells)
+        UnitOf = unitOf;
+        var units = unitOf.Length == 0 ? 0 : unitOf.Max() + 1;
+        var cellsOf = plan.Coverage.Cells.ToLookup(cell => unitOf[cell.Value]);
+        var (weight, x, y) = (new int[units], new double[units], new double[units]);
+        for (var unit = 0; unit < units; unit++)
         {
-            weight[cell.Value] = plan.Households(cell);
-            (x[cell.Value], y[cell.Value]) = Middle(plan, cell);
+            weight[unit] = cellsOf[unit].Sum(plan.Households);
+            (x[unit], y[unit]) = Middle(plan, cellsOf[unit]);
         }
         var links = from edge in plan.Coverage.Edges
                     where !edge.IsWardBoundary
                     let length = edge.Length
-                    select new UnitLink(edge.Left.Value, edge.Right.Value, length, length * LinePrices.Of(edge.Kind, followStreets));
-        return new UnitGraph(UnitGraph.FromLinks(weight, x, y, links))
+                    select new UnitLink(unitOf[edge.Left.Value], unitOf[edge.Right.Value], length, length * LinePrices.Of(edge.Kind, followStreets));
+        Graph = new UnitGraph(UnitGraph.FromLinks(weight, x, y, links))
         {
-            Group = Majority(plan, household => household.Group),
-            Old = OldNeighborhoods(plan),
+            Group = Majority(plan, cellsOf, units, household => household.Group),
+            Old = OldNeighborhoods(plan, cellsOf, units),
         };
     }
 
+    public UnitGraph Graph { get; }
+
+    /// <summary>The unit of each cell.</summary>
+    public int[] UnitOf { get; }
+
+    /// <summary>Residential group and old neighborhood of a unit are those of most of its households.</summary>
+    public static PlanGraph Of(Plan plan, double followStreets) => new(plan, JoinApartments(plan), followStreets);
+
+    private static int[] JoinApartments(Plan plan)
+    {
+        var parent = Enumerable.Range(0, plan.Coverage.CellCount).ToArray();
+        foreach (var building in plan.Ward.Buildings.Where(building => building.IsApartment))
+        {
+            var rings = building.Area.SelectMany(polygon => polygon.Rings).Select(ring => ring.AsMemory()).ToArray();
+            var cells = plan.Ward.Households.Index().Where(at => GridMath.Contains(rings, at.Item.Door))
+                .Select(at => plan.HouseholdCells.CellOf[at.Index]).Where(cell => !cell.IsOutside).Distinct().ToList();
+            foreach (var cell in cells)
+                parent[Root(cell.Value)] = Root(cells[0].Value);
+        }
+        var numbers = new Dictionary<int, int>();
+        return [.. parent.Select((_, cell) => numbers.TryGetValue(Root(cell), out var number) ? number : numbers[Root(cell)] = numbers.Count)];
+
+        int Root(int cell) => parent[cell] == cell ? cell : parent[cell] = Root(parent[cell]);
+    }
+
     /// <summary>Which old neighborhood each household's door lies in, by index into the ward's list; −1 for none.</summary>
-    private static int[]? OldNeighborhoods(Plan plan)
+    private static int[]? OldNeighborhoods(Plan plan, ILookup<int, CellId> cellsOf, int units)
     {
         var old = plan.Ward.Neighborhoods;
         if (old.IsEmpty)
             return null;
         var rings = old.Select(unit => unit.Area.SelectMany(polygon => polygon.Rings).Select(ring => ring.AsMemory()).ToArray()).ToArray();
-        return Majority(plan, household => Array.FindIndex(rings, ring => GridMath.Contains(ring, household.Door)) is var i and >= 0 ? i : (object?)null);
+        return Majority(plan, cellsOf, units, household => Array.FindIndex(rings, ring => GridMath.Contains(ring, household.Door)) is var i and >= 0 ? i : (object?)null);
     }
 
-    private static int[]? Majority(Plan plan, Func<Household, object?> unitOf)
+    private static int[]? Majority(Plan plan, ILookup<int, CellId> cellsOf, int units, Func<Household, object?> ownerOf)
     {
         var numbers = new Dictionary<object, int>();
-        var result = new int[plan.Coverage.CellCount];
-        foreach (var cell in plan.Coverage.Cells)
+        var result = new int[units];
+        for (var unit = 0; unit < units; unit++)
         {
             var votes = new SortedDictionary<int, int>();
-            foreach (var index in plan.HouseholdCells.In(cell))
+            foreach (var household in cellsOf[unit].SelectMany(cell => plan.HouseholdCells.In(cell)).Select(index => plan.Ward.Households[index]))
             {
-                var household = plan.Ward.Households[index];
-                if (unitOf(household) is not { } unit)
+                if (ownerOf(household) is not { } owner)
                     continue;
-                if (!numbers.TryGetValue(unit, out var number))
-                    numbers.Add(unit, number = numbers.Count);
+                if (!numbers.TryGetValue(owner, out var number))
+                    numbers.Add(owner, number = numbers.Count);
                 votes[number] = votes.GetValueOrDefault(number) + household.Count;
             }
-            result[cell.Value] = votes.Count == 0 ? -1 : votes.MaxBy(vote => vote.Value).Key;
+            result[unit] = votes.Count == 0 ? -1 : votes.MaxBy(vote => vote.Value).Key;
         }
         return numbers.Count == 0 ? null : result;
     }
 
-    /// <summary>The households' mean door, or the mean of the cell's bends where nobody lives; metres.</summary>
-    private static (double X, double Y) Middle(Plan plan, CellId cell)
+    /// <summary>The households' mean door, or the mean of the cells' bends where nobody lives; metres.</summary>
+    private static (double X, double Y) Middle(Plan plan, IEnumerable<CellId> cells)
     {
-        var here = plan.HouseholdCells.In(cell);
-        var points = here.IsEmpty ? plan.Coverage.ShapeOf(cell).Shell.Skip(1).ToList() : [.. here.Select(index => plan.Ward.Households[index].Door)];
+        var doors = cells.SelectMany(cell => plan.HouseholdCells.In(cell)).Select(index => plan.Ward.Households[index].Door).ToList();
+        var points = doors.Count > 0 ? doors : [.. cells.SelectMany(cell => plan.Coverage.ShapeOf(cell).Shell.Skip(1))];
         return (points.Average(p => p.East), points.Average(p => p.North));
     }
 }

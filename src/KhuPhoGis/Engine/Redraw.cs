@@ -32,14 +32,15 @@ public static class Redraw
     /// <exception cref="OperationCanceledException">Cancelled before any plan stood.</exception>
     public static RedrawResult Run(Plan plan, RedrawRequest request, IProgress<DrawProgress>? progress, CancellationToken cancel)
     {
-        var graph = PlanGraph.Of(plan, request.FollowStreets);
+        var units = PlanGraph.Of(plan, request.FollowStreets);
+        var graph = units.Graph;
         var count = request.Count ?? CountFor(request.Rules, (int)graph.TotalWeight);
         var bounds = DrawBounds.Uniform(count, request.Rules.Min, request.Rules.Target, request.Rules.Max);
         var drawn = Districting.Draw(graph, bounds, request.Options, progress, cancel);
         var numbers = NumberFromNorthWest(graph, drawn.Labels, count);
         var assigned = plan
             .With(Enumerable.Range(1, count).Select(number => new Neighborhood(new(number), number.ToString(System.Globalization.CultureInfo.InvariantCulture), $"Khu phố {number}")))
-            .With([.. drawn.Labels.Select(label => new NeighborhoodId(numbers[label]))]);
+            .With([.. units.UnitOf.Select(unit => new NeighborhoodId(numbers[drawn.Labels[unit]]))]);
         return new(assigned, drawn, plan.Ward.HouseholdCount - (int)graph.TotalWeight);
     }
 
