@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using KhuPhoGis.Wards;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Valid;
+
+namespace KhuPhoGis.Storage.Files;
+
+/// <summary>Polygons of a file onto the grid; one that crosses itself is rejected with the place, never mended.</summary>
+internal static class AreaShapes
+{
+    /// <summary>Null when the row was rejected.</summary>
+    public static ImmutableArray<GridPolygon>? OnGrid(ImportJob job, SourceRow row, Geometry placed)
+    {
+        if (placed is not (Polygon or MultiPolygon))
+        {
+            job.Reject(row, "wrong-geometry", placed.GeometryType, "Polygon");
+            return null;
+        }
+        var shapes = ImmutableArray.CreateBuilder<GridPolygon>();
+        for (var i = 0; i < placed.NumGeometries; i++)
+        {
+            var shape = GridGeometry.FromPolygon((Polygon)placed.GetGeometryN(i));
+            if (shape.Shell.Length < 4)
+            {
+                job.Reject(row, "too-small");
+                return null;
+            }
+            shapes.Add(shape);
+        }
+        return IsValid(job, row, shapes) ? shapes.ToImmutable() : null;
+    }
+
+    private static bool IsValid(ImportJob job, SourceRow row, ImmutableArray<GridPolygon>.Builder shapes)
+    {
+        Geometry geometry = shapes.Count == 1 ? GridGeometry.ToPolygon(shapes[0]) : GridGeometry.ToMultiPolygon([.. shapes]);
+        if (new IsValidOp(geometry).ValidationError is not { } error)
+            return true;
+        job.Reject(row, "invalid-polygon", error.Message, Numbers.Text(error.Coordinate.X), Numbers.Text(error.Coordinate.Y));
+        return false;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using KhuPhoGis.Coordinates;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO.Converters;
+
+namespace KhuPhoGis.Storage.Files;
+
+/// <summary>
+/// GeoJSON: RFC 7946 (WGS 84, longitude first), or with the <c>crs</c> member of 2008, which many Vietnamese exports still
+/// carry. The library reads geometries only: it overlooks <c>crs</c> and takes 1e999 for a number.
+/// </summary>
+internal sealed class GeoJsonReader : ISourceReader
+{
+    private static readonly JsonSerializerOptions Geometries = new() { Converters = { new GeoJsonConverterFactory(GridGeometry.Factory) } };
+
+    public SourceTable Read(SourceFile file, ReadOptions options, CancellationToken cancel)
+    {
+        using var document = Parse(file, options.Encoding);
+        try
+        {
+            return Table(file, document.RootElement, cancel);
+        }
+        catch (InvalidOperationException e)
+        {
+            // Escapes in a string that make no text, such as one half of a surrogate pair.
+            throw new BadInputException(file.Name, null, "json", e.Message);
+        }
+    }
+
+    private static SourceTable Table(SourceFile file, JsonElement root, CancellationToken cancel)
+    {
+        var features = Features(file, root);
+        var fields = features.SelectMany(PropertyNames).Distinct().ToImmutableArray();
+        var rows = new List<SourceRow>(features.Count);
+        foreach (var feature in features)
+        {
+            cancel.ThrowIfCancellationRequested();
+            rows.Add(Row(rows.Count + 1, feature, fields));
+        }
+        return new(file.Name, Claim(root), fields, HasGeometry: true, rows);
+    }
+
+    private static JsonDocument Parse(SourceFile file, string? encoding)
+    {
+        try
+        {
+            return JsonDocument.Parse(TextEncodings.ReadText(file, encoding), new() { AllowDuplicateProperties = false });
+        }
+        catch (JsonException e)
+        {
+            var place = FormattableString.Invariant($"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+            throw new BadInputException(file.Name, place, "json", e.Message.Split(" Path:")[0]);
+        }
+    }
+
+    private static List<JsonElement> Features(SourceFile file, JsonElement root)
+    {
+        var type = Text(root, "type");
+        if (type == "FeatureCollection" && root.TryGetProperty("features", out var features) && features.ValueKind == JsonValueKind.Array)
+            return [.. features.EnumerateArray()];
+        return type == "Feature" ? [root] : throw new BadInputException(file.Name, null, "not-geojson", type ?? root.ValueKind.ToString());
+    }
+
+    private static CrsClaim Claim(JsonElement root)
+    {
+        if (root.TryGetProperty("crs", out var crs) && crs.ValueKind == JsonValueKind.Object)
+            return CrsClaim.OfName(crs.TryGetProperty("properties", out var properties) ? Text(properties, "name") ?? "?" : "?");
+        return CrsClaim.Of(CoordinateSystems.Wgs84);
+    }
+
+    private static SourceRow Row(int number, JsonElement feature, ImmutableArray<string> fields)
+    {
+        var values = new object?[fields.Length];
+        if (!Member(feature, "geometry", out var geometry))
+            return new(number, null, values, new(number, "no-geometry", []));
+        try
+        {
+            if (Member(feature, "properties", out var properties))
+            {
+                for (var i = 0; i < values.Length; i++)
+                    values[i] = properties.TryGetProperty(fields[i], out var value) ? Value(value) : null;
+            }
+            return new(number, geometry.Deserialize<Geometry>(Geometries), values);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or FormatException or NotSupportedException)
+        {
+            return new(number, null, values, Fault(number, e));
+        }
+    }
+
+    private static RejectedRow Fault(int number, Exception e) =>
+        e is ArgumentException && e.Message.Contains("closed", StringComparison.OrdinalIgnoreCase)
+            ? new(number, "ring-open", [])
+            : new(number, "bad-geometry", [e.Message.Split('\n')[0]]);
+
+    private static bool Member(JsonElement feature, string name, out JsonElement value)
+    {
+        value = default;
+        return feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.Object;
+    }
+
+    private static IEnumerable<string> PropertyNames(JsonElement feature) =>
+        Member(feature, "properties", out var properties) ? properties.EnumerateObject().Select(property => property.Name) : [];
+
+    private static object? Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    private static string? Text(JsonElement owner, string name) =>
+        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString() : null;
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using KhuPhoGis.Coordinates;
+using Microsoft.Data.Sqlite;
+using NetTopologySuite.Geometries;
+
+namespace KhuPhoGis.Storage.Files;
+
+/// <summary>
+/// A GeoPackage somebody else wrote. Opening one is opening code (views and triggers run), so: read-only, schema not trusted,
+/// tables only, a time limit on every step.
+/// </summary>
+internal sealed class GeoPackageReader : ISourceReader
+{
+    /// <summary>Seconds that one statement may run.</summary>
+    private const int TimeLimit = 60;
+
+    /// <summary>SQLite instructions between two looks at the clock.</summary>
+    private const int StepsBetweenLooks = 100_000;
+
+    public SourceTable Read(SourceFile file, ReadOptions options, CancellationToken cancel)
+    {
+        try
+        {
+            using var connection = Open(file, cancel);
+            var layer = Choose(file, connection, options.Layer);
+            var columns = Columns(connection, layer.Table).Remove(layer.Column);
+            return new(file.Name, Claim(connection, layer.Srs), columns, HasGeometry: true, Rows(connection, layer, columns, cancel));
+        }
+        catch (SqliteException e)
+        {
+            cancel.ThrowIfCancellationRequested();
+            throw new BadInputException(file.Name, null, "damaged", "SQLite", e.Message);
+        }
+    }
+
+    private static SqliteConnection Open(SourceFile file, CancellationToken cancel)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = file.Path,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ConnectionString);
+        try
+        {
+            connection.Open();
+            var end = Environment.TickCount64 + (TimeLimit * 1000L);
+            SQLitePCL.raw.sqlite3_progress_handler(
+                connection.Handle, StepsBetweenLooks, _ => cancel.IsCancellationRequested || Environment.TickCount64 > end ? 1 : 0, null);
+            Scalar(connection, "PRAGMA trusted_schema=OFF");
+            Scalar(connection, "PRAGMA query_only=ON");
+            if (Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
+                throw new BadInputException(file.Name, null, "damaged", "SQLite", "quick_check");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static Layer Choose(SourceFile file, SqliteConnection connection, string? wanted)
+    {
+        if (Scalar(connection, "SELECT count(*) FROM sqlite_master WHERE type='table' AND name IN ('gpkg_contents', 'gpkg_geometry_columns')") is not 2L)
+            throw new BadInputException(file.Name, null, "not-geopackage");
+        var layers = new List<Layer>();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT m.name, g.column_name, g.srs_id FROM gpkg_contents c JOIN gpkg_geometry_columns g ON g.table_name = c.table_name
+            JOIN sqlite_master m ON m.name = c.table_name AND m.type = 'table' WHERE c.data_type = 'features' ORDER BY m.name
+            """;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            layers.Add(new(reader.GetString(0), reader.GetString(1), reader.GetInt32(2)));
+        return layers[LayerChoice.Pick(file.Name, [.. layers.Select(layer => layer.Table)], wanted)];
+    }
+
+    private static ImmutableArray<string> Columns(SqliteConnection connection, string table)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM pragma_table_info($t)";
+        command.Parameters.AddWithValue("$t", table);
+        using var reader = command.ExecuteReader();
+        var names = ImmutableArray.CreateBuilder<string>();
+        while (reader.Read())
+            names.Add(reader.GetString(0));
+        return names.ToImmutable();
+    }
+
+    private static List<SourceRow> Rows(SqliteConnection connection, Layer layer, ImmutableArray<string> columns, CancellationToken cancel)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Names of this database's own schema, quoted.
+        command.CommandText = $"SELECT {string.Join(", ", columns.Insert(0, layer.Column).Select(Quoted))} FROM {Quoted(layer.Table)}";
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var rows = new List<SourceRow>();
+        while (reader.Read())
+        {
+            cancel.ThrowIfCancellationRequested();
+            rows.Add(Row(rows.Count + 1, reader, columns.Length));
+        }
+        return rows;
+    }
+
+    private static SourceRow Row(int number, SqliteDataReader reader, int columns)
+    {
+        var values = new object?[columns];
+        for (var i = 0; i < columns; i++)
+            values[i] = reader.GetValue(i + 1) is string or long or double ? reader.GetValue(i + 1) : null;
+        var (geometry, fault) = reader.GetValue(0) is byte[] blob ? Decode(number, blob) : (null, new(number, "no-geometry", []));
+        return new(number, geometry, values, fault);
+    }
+
+    private static (Geometry?, RejectedRow?) Decode(int number, byte[] blob)
+    {
+        try
+        {
+            return (GeoPackageBlob.Decode(blob), null);
+        }
+        catch (FormatException e)
+        {
+            return (null, new(number, "bad-geometry", [e.Message]));
+        }
+    }
+
+    private static CrsClaim? Claim(SqliteConnection connection, int srs)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT organization, organization_coordsys_id, definition FROM gpkg_spatial_ref_sys WHERE srs_id = $s";
+        command.Parameters.AddWithValue("$s", srs);
+        using var reader = command.ExecuteReader();
+        if (srs <= 0 || !reader.Read())
+            return null;
+        var isEpsg = string.Equals(reader.GetString(0), "EPSG", StringComparison.OrdinalIgnoreCase);
+        return isEpsg && CoordinateSystems.Find(reader.GetInt32(1)) is { } system ? CrsClaim.Of(system) : CrsClaim.OfWkt(reader.GetString(2));
+    }
+
+    private static object? Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants of this file.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar();
+    }
+
+    private static string Quoted(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    private sealed record Layer(string Table, string Column, int Srs);
+}

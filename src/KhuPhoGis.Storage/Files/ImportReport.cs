@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using KhuPhoGis.Wards;
+
+namespace KhuPhoGis.Storage.Files;
+
+/// <summary>What an import did. <see cref="ImportReportJson"/> writes it for machines.</summary>
+/// <param name="Read">Rows of the file, deleted ones not counted.</param>
+/// <param name="Accepted">Rows that became facts of the ward.</param>
+/// <param name="Rejected">In the order of the file. Read = accepted + rejected + left out with a warning.</param>
+/// <param name="Crs">EPSG code of the coordinate system the file was read in.</param>
+public sealed record ImportReport(
+    WardLayer Layer, int Read, int Accepted, ImmutableArray<RejectedRow> Rejected, int Crs, ImmutableArray<ImportWarning> Warnings);
+
+/// <summary>A row that was not taken in.</summary>
+/// <param name="Row">As a person counts: the first feature is 1; in a table of text the heading is row 1.</param>
+/// <param name="Code">Stable and English; the words stand under <c>input.CODE</c>.</param>
+public sealed record RejectedRow(int Row, string Code, ImmutableArray<object?> Arguments)
+{
+    public string For(CultureInfo language) => Texts.Get("input." + Code, language, [.. Arguments]);
+}
+
+/// <summary>Something a person should know though the import went on.</summary>
+/// <param name="Code">Stable and English; the words stand under <c>import.CODE</c>.</param>
+public sealed record ImportWarning(string Code, ImmutableArray<object?> Arguments)
+{
+    public string For(CultureInfo language) => Texts.Get("import." + Code, language, [.. Arguments]);
+}

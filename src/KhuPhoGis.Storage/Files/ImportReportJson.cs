@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using KhuPhoGis.Wards;
+
+namespace KhuPhoGis.Storage.Files;
+
+/// <summary>The report as the command line prints it; keys are a contract, words are in the reader's language.</summary>
+public static class ImportReportJson
+{
+    public static JsonObject Write(ImportReport report, CultureInfo language) => new()
+    {
+        ["layer"] = Word(report.Layer),
+        ["read"] = report.Read,
+        ["accepted"] = report.Accepted,
+        ["rejected"] = new JsonArray([.. report.Rejected.Select(row => Row(row, language))]),
+        ["crs"] = FormattableString.Invariant($"EPSG:{report.Crs}"),
+        ["warnings"] = new JsonArray([.. report.Warnings.Select(warning => JsonValue.Create(warning.For(language)))]),
+    };
+
+    /// <summary>The layer as the command line writes it.</summary>
+    public static string Word(WardLayer layer) => layer.ToString().ToLowerInvariant();
+
+    private static JsonObject Row(RejectedRow row, CultureInfo language) =>
+        new() { ["row"] = row.Row, ["reason"] = row.For(language), ["code"] = row.Code };
+}

@@ -1,0 +1,75 @@
+using System.IO.Compression;
+
+namespace KhuPhoGis.Storage.Files;
+
+/// <summary>The bytes of the files that make one shapefile.</summary>
+/// <param name="Name">Without folder and ending.</param>
+internal sealed record ShapefileParts(string Name, byte[] Shp, byte[]? Dbf, byte[]? Prj, byte[]? Cpg)
+{
+    private const int MostEntries = 50, MostCompression = 100;
+
+    public static ShapefileParts FromFolder(SourceFile file)
+    {
+        return new(Path.GetFileNameWithoutExtension(file.Name), file.ReadAllBytes(), Part(".dbf"), Part(".prj"), Part(".cpg"));
+
+        byte[]? Part(string ending) => file.Sibling(ending) is { } path && new FileInfo(path).Length is > 0 and <= SourceFile.MostBytes
+            ? File.ReadAllBytes(path) : null;
+    }
+
+    /// <summary>Nothing is unpacked to disk, and no more than <see cref="SourceFile.MostBytes"/> to memory.</summary>
+    /// <param name="layer">Which, when there are several; null when there is one.</param>
+    /// <exception cref="BadInputException">Not a .zip, or without the shapefile wanted, or inflating beyond measure.</exception>
+    public static ShapefileParts FromZip(SourceFile file, string? layer)
+    {
+        try
+        {
+            using var zip = ZipFile.OpenRead(file.Path);
+            if (zip.Entries.Count > MostEntries)
+                throw new BadInputException(file.Name, null, "zip-entries", zip.Entries.Count, MostEntries);
+            var shp = Choose(file, zip, layer);
+            return new(Path.GetFileNameWithoutExtension(shp.Name), Unpack(file, shp), Part(".dbf"), Part(".prj"), Part(".cpg"));
+
+            byte[]? Part(string ending) => zip.Entries.FirstOrDefault(entry => IsSibling(entry, shp, ending)) is { } entry ? Unpack(file, entry) : null;
+        }
+        catch (InvalidDataException e)
+        {
+            throw new BadInputException(file.Name, null, "damaged", "zip", e.Message);
+        }
+    }
+
+    private static ZipArchiveEntry Choose(SourceFile file, ZipArchive zip, string? layer)
+    {
+        var all = zip.Entries.Where(entry => entry.Name.EndsWith(".shp", StringComparison.OrdinalIgnoreCase)).ToList();
+        var names = all.Select(entry => Path.GetFileNameWithoutExtension(entry.Name)).ToList();
+        return all[LayerChoice.Pick(file.Name, names, layer)];
+    }
+
+    private static bool IsSibling(ZipArchiveEntry entry, ZipArchiveEntry shp, string ending) =>
+        string.Equals(Path.ChangeExtension(shp.FullName, ending), entry.FullName, StringComparison.OrdinalIgnoreCase);
+
+    private static byte[] Unpack(SourceFile file, ZipArchiveEntry entry)
+    {
+        if (entry.Length > SourceFile.MostBytes || entry.Length > (MostCompression * entry.CompressedLength) + 1024)
+            throw new BadInputException(file.Name, entry.Name, "zip-inflates", entry.Length, entry.CompressedLength);
+        var bytes = new byte[entry.Length];
+        using var stream = entry.Open();
+        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return length == bytes.Length ? bytes : throw new BadInputException(file.Name, entry.Name, "truncated", bytes.Length, length);
+    }
+}
+
+/// <summary>Which of a file's layers is meant.</summary>
+internal static class LayerChoice
+{
+    /// <summary>An index into the names.</summary>
+    /// <exception cref="BadInputException">None, several and none wanted, or no such name; the message lists what there is.</exception>
+    public static int Pick(string file, List<string> names, string? wanted)
+    {
+        if (names.Count == 0)
+            throw new BadInputException(file, null, "no-layers");
+        if (wanted is null)
+            return names.Count == 1 ? 0 : throw new BadInputException(file, null, "choose-layer", string.Join(", ", names));
+        var index = names.FindIndex(name => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase));
+        return index >= 0 ? index : throw new BadInputException(file, null, "no-such-layer", wanted, string.Join(", ", names));
+    }
+}

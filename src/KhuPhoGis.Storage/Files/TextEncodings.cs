@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace KhuPhoGis.Storage.Files;
+
+/// <summary>Text of files: the encodings a ward's old files come in.</summary>
+internal static class TextEncodings
+{
+    /// <summary>Refuses bytes that are not UTF-8.</summary>
+    public static Encoding StrictUtf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>By the word of the command line: utf8, cp1258, tcvn3 or vni.</summary>
+    /// <exception cref="BadInputException">Another word.</exception>
+    public static Func<byte[], string> Decoder(string word, string file) => word.ToLowerInvariant() switch
+    {
+        "utf8" or "utf-8" => StrictUtf8.GetString,
+        "cp1258" => Strict(1258).GetString,
+        "tcvn3" => LegacyText.Tcvn3.Decode,
+        "vni" => LegacyText.Vni.Decode,
+        _ => throw new BadInputException(file, null, "encoding-unknown", word, "utf8, cp1258, tcvn3, vni"),
+    };
+
+    /// <summary>A whole file of text: in the encoding named, else by its byte order mark, else UTF-8.</summary>
+    /// <exception cref="BadInputException">The bytes do not fit; the message names the row.</exception>
+    public static string ReadText(SourceFile file, string? encoding)
+    {
+        var bytes = file.ReadAllBytes();
+        if (encoding is null && bytes is [0xFF, 0xFE, ..])
+            return Encoding.Unicode.GetString(bytes.AsSpan(2));
+        if (encoding is null && bytes is [0xFE, 0xFF, ..])
+            return Encoding.BigEndianUnicode.GetString(bytes.AsSpan(2));
+        try
+        {
+            return Decoder(encoding ?? "utf8", file.Name)(bytes).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException e)
+        {
+            var row = bytes.AsSpan(0, Math.Clamp(e.Index, 0, bytes.Length)).Count((byte)'\n') + 1;
+            throw new BadInputException(file.Name, FormattableString.Invariant($"row {row}"), "encoding", Convert.ToHexString(e.BytesUnknown ?? []));
+        }
+    }
+
+    /// <summary>By the text of a .cpg ("UTF-8", "1258", "ANSI 1252"); null when it is not understood.</summary>
+    public static Func<byte[], string>? FromCpg(string cpg)
+    {
+        var word = cpg.Trim().Trim('\uFEFF').ToUpperInvariant().Replace("ANSI", "", StringComparison.Ordinal).Trim();
+        if (word is "UTF-8" or "UTF8" or "65001")
+            return StrictUtf8.GetString;
+        var digits = word.Replace("WINDOWS-", "", StringComparison.Ordinal).Replace("CP", "", StringComparison.Ordinal).Trim();
+        try
+        {
+            return int.TryParse(digits, out var page) ? Strict(page).GetString : Strict(Encoding.GetEncoding(word).CodePage).GetString;
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>By the language byte of a .dbf; null when it says nothing.</summary>
+    public static Func<byte[], string>? FromLanguageByte(byte language) => language switch
+    {
+        0x03 or 0x57 => Strict(1252).GetString,
+        _ => null,
+    };
+
+    private static Encoding Strict(int page) => Encoding.GetEncoding(page, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+}

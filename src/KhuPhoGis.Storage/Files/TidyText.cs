@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+
+namespace KhuPhoGis.Storage.Files;
+
+/// <summary>Text from files, made fit to keep and to compare.</summary>
+internal static class TidyText
+{
+    /// <summary>Unicode NFC, without control characters, blanks at the ends or more than one blank in a row.</summary>
+    public static string Clean(string text)
+    {
+        var tidy = new StringBuilder(text.Length);
+        foreach (var letter in text.Normalize(NormalizationForm.FormC))
+        {
+            if (char.IsWhiteSpace(letter))
+            {
+                if (tidy.Length > 0 && tidy[^1] != ' ')
+                    tidy.Append(' ');
+            }
+            else if (char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format))
+            {
+                tidy.Append(letter);
+            }
+        }
+        return tidy.ToString().TrimEnd();
+    }
+
+    /// <summary>For comparing: small letters without marks (đ is d), words parted by one blank: "Phường Phú Thuận" is "phuong phu thuan".</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark)
+                continue;
+            var small = char.ToLowerInvariant(letter);
+            folded.Append(small == 'đ' ? 'd' : char.IsLetterOrDigit(small) ? small : ' ');
+        }
+        return string.Join(' ', folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>A column's name for comparing: folded, without blanks: "Số hộ", "so_ho" and "SOHO" are one.</summary>
+    public static string FoldName(string name) => Fold(name).Replace(" ", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,72 @@
+using KhuPhoGis.Wards;
+
+namespace KhuPhoGis.Storage.Files;
+
+/// <summary>Takes one layer of a ward from a file. The ward given is untouched; the result holds another.</summary>
+public static class WardImport
+{
+    /// <param name="progress">Per cent of the rows, 0 to 100.</param>
+    /// <exception cref="BadInputException">The file cannot be read, lies elsewhere, or not one of its rows can be taken.</exception>
+    /// <exception cref="OperationCanceledException">Asked to stop.</exception>
+    public static ImportResult Run(
+        Ward ward, WardLayer layer, string path, ImportOptions options, IProgress<int>? progress, CancellationToken cancel)
+    {
+        if (!options.Replace && IsFilled(ward, layer))
+            throw new BadInputException(Path.GetFileName(path), null, "layer-filled", ImportReportJson.Word(layer));
+        var table = SourceReaders.Read(path, new(options.SourceLayer, options.Encoding), cancel);
+        if (table.Rows.Count == 0)
+            throw new BadInputException(table.File, null, "no-rows");
+        if (!table.HasGeometry && layer != WardLayer.Households)
+            throw new BadInputException(table.File, null, "layer-needs-geometry", ImportReportJson.Word(layer));
+        var fields = FieldMap.For(layer, table, options.Fields);
+        var placing = ImportPlacing.Decide(ward, layer, table, fields, options.Crs);
+        var after = Take(ward, layer, placing, new(progress, cancel));
+        return new(after, Report(layer, placing));
+    }
+
+    private static bool IsFilled(Ward ward, WardLayer layer) => layer switch
+    {
+        WardLayer.Ward => !ward.Boundary.IsEmpty,
+        WardLayer.Households => !ward.Households.IsEmpty,
+        WardLayer.Streets => !ward.Streets.IsEmpty,
+        WardLayer.Water => !ward.Water.IsEmpty,
+        WardLayer.Groups => !ward.Groups.IsEmpty,
+        WardLayer.Neighborhoods => !ward.Neighborhoods.IsEmpty,
+        WardLayer.Parcels => !ward.Parcels.IsEmpty,
+        _ => !ward.Buildings.IsEmpty,
+    };
+
+    private static Ward Take(Ward ward, WardLayer layer, ImportPlacing placing, ImportSteps steps)
+    {
+        var job = placing.Job;
+        return layer switch
+        {
+            WardLayer.Ward => ward with { Boundary = BoundaryRow.Read(job) },
+            WardLayer.Households => ward with { Households = new HouseholdRows(job, placing.Columns).Read(steps) },
+            WardLayer.Streets => ward with { Streets = LineRows.Streets(job, steps) },
+            WardLayer.Water => ward with { Water = LineRows.Water(job, steps) },
+            WardLayer.Groups => ward with { Groups = AreaRows.Groups(job, steps) },
+            WardLayer.Neighborhoods => ward with { Neighborhoods = AreaRows.Neighborhoods(job, steps) },
+            WardLayer.Parcels => ward with { Parcels = AreaRows.Parcels(job, steps) },
+            _ => ward with { Buildings = AreaRows.Buildings(job, steps) },
+        };
+    }
+
+    private static ImportReport Report(WardLayer layer, ImportPlacing placing)
+    {
+        var job = placing.Job;
+        if (job.Accepted == 0)
+            throw NothingAccepted(job);
+        if (job.FarAway > 0)
+            job.Warn("left-out-far", job.FarAway, WardReach.Margin);
+        if (layer != WardLayer.Ward && job.Reach.Extent is null)
+            job.Warn("no-boundary-yet");
+        var rejected = job.Rejected.OrderBy(row => row.Row);
+        return new(layer, job.Table.Rows.Count, job.Accepted, [.. rejected], placing.Crs.Epsg, [.. job.Warnings]);
+    }
+
+    /// <summary>The first reason stands for all: a file of one mistake is the usual case.</summary>
+    private static BadInputException NothingAccepted(ImportJob job) => job.Rejected.MinBy(row => row.Row) is { } first
+        ? new(job.Table.File, FormattableString.Invariant($"row {first.Row}"), first.Code, [.. first.Arguments])
+        : new(job.Table.File, null, "all-far", job.Table.Rows.Count, job.Ward.Name);
+}
