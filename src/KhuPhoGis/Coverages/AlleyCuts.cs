@@ -3,8 +3,9 @@ using KhuPhoGis.Wards;
 namespace KhuPhoGis.Coverages;
 
 /// <summary>A house as the cuts see it.</summary>
-/// <param name="Outline">Positions around its footprint, a little inside it; the door alone where no footprint is known.</param>
-internal sealed record House(GridPoint Door, int Count, IReadOnlyList<GridPoint> Outline);
+/// <param name="Outline">Positions around its parcel or footprint, a little inside it; the door alone where none is known.</param>
+/// <param name="IsParcel">The outline is a parcel's: a line between two of them follows the cadastre.</param>
+internal sealed record House(GridPoint Door, int Count, IReadOnlyList<GridPoint> Outline, bool IsParcel = false);
 
 /// <summary>
 /// Cuts a face that holds too many households, the way a person would: each house belongs to the stretch of street or alley
@@ -41,20 +42,21 @@ internal sealed class AlleyCuts
 
     private void Draw(IReadOnlyList<House> houses, int[] catchments)
     {
-        var (sites, labels, seen) = (new List<GridPoint>(), new List<int>(), new HashSet<GridPoint>());
+        var (sites, owners, seen) = (new List<GridPoint>(), new List<int>(), new HashSet<GridPoint>());
         for (var house = 0; house < houses.Count; house++)
         {
             foreach (var p in houses[house].Outline.Where(seen.Add))
             {
                 sites.Add(p);
-                labels.Add(catchments[house]);
+                owners.Add(house);
             }
         }
         var delaunay = Delaunay.Of([.. sites.Select(p => (p.X - _origin.X, p.Y - _origin.Y))]);
         foreach (var (u, v, left, right) in delaunay.Edges())
         {
-            if (labels[u] != labels[v] && !_lines.Meets(sites[u], sites[v]))
-                Separate(delaunay, sites[u], left, right);
+            var (one, other) = (houses[owners[u]], houses[owners[v]]);
+            if (catchments[owners[u]] != catchments[owners[v]] && !_lines.Meets(sites[u], sites[v]))
+                Separate(delaunay, sites[u], left, right, one.IsParcel && other.IsParcel ? LineKind.Parcel : LineKind.BackOfHouses);
         }
         foreach (var (corner, cuts) in _cutsAtCorner.OrderBy(at => at.Key))
         {
@@ -64,7 +66,7 @@ internal sealed class AlleyCuts
     }
 
     /// <summary>The line between two houses: the edge of the Voronoi diagram, as far as it can be seen from the house.</summary>
-    private void Separate(Delaunay delaunay, GridPoint house, int left, int right)
+    private void Separate(Delaunay delaunay, GridPoint house, int left, int right, LineKind kind)
     {
         var (from, to) = (delaunay.Circumcentre(left), delaunay.Circumcentre(right));
         if (!Clip(ref from, ref to, out var startsAtCorner, out var endsAtCorner))
@@ -89,7 +91,7 @@ internal sealed class AlleyCuts
             var (p, q) = (Along(a, b, stops[i - 1]), Along(a, b, stops[i]));
             if (p == q || _lines.Meets(house, Along(a, b, (stops[i - 1] + stops[i]) / 2)))
                 continue;
-            _cuts.Add(new([p, q], LineKind.BackOfHouses, ""));
+            _cuts.Add(new([p, q], kind, ""));
             if (stops[i - 1] == 0 && startsAtCorner)
                 Count(left, 1);
             if (stops[i] == 1 && endsAtCorner)

@@ -3,7 +3,10 @@ using NetTopologySuite.Geometries;
 
 namespace KhuPhoGis.Coverages;
 
-/// <summary>The ward's houses as the cuts see them: doors with their footprints, and footprints without a door.</summary>
+/// <summary>
+/// The ward's houses as the cuts see them: doors with the parcels they stand on, or with their footprints where no parcels
+/// are known; and parcels or footprints without a door.
+/// </summary>
 internal static class Houses
 {
     /// <summary>Metres that an outline lies inside its footprint, so that a party wall has room for a line.</summary>
@@ -20,32 +23,32 @@ internal static class Houses
     {
         var needed = ward.Households.Index().Where(at => isNeeded(at.Item.Door)).ToList();
         var byBucket = needed.GroupBy(at => BucketOf(at.Item.Door)).ToDictionary(group => group.Key, group => group.Select(at => at.Index).ToList());
-        var outlines = new Dictionary<int, IReadOnlyList<GridPoint>>();
+        var outlines = new Dictionary<int, House>();
         var empty = new List<House>();
-        foreach (var building in ward.Buildings)
+        foreach (var (polygon, isParcel) in Shapes(ward).Where(shape => shape.Polygon.Shell.Any(isNeeded)))
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (var polygon in building.Area.Where(polygon => polygon.Shell.Any(isNeeded)))
-            {
-                var outline = Factory.Inset(polygon, Inset, Step);
-                if (outline.Count == 0)
-                    continue;
-                var doors = DoorsIn(ward, byBucket, polygon).ToList();
-                if (doors.Count == 0)
-                    empty.Add(new(outline[0], 0, outline));
-                // One footprint holds together: all its doors count at the first.
-                foreach (var door in doors)
-                    outlines.TryAdd(door, door == doors[0] ? outline : []);
-                Shared(doors, ward, outlines);
-            }
+            var outline = Factory.Inset(polygon, Inset, Step);
+            var doors = DoorsIn(ward, byBucket, polygon).Where(door => !outlines.ContainsKey(door)).ToList();
+            if (outline.Count > 0 && doors.Count > 0)
+                Hold(ward, doors, outline, isParcel, outlines);
+            else if (outline.Count > 0 && (isParcel || ward.Parcels.IsEmpty))
+                empty.Add(new(outline[0], 0, outline, isParcel));
         }
-        return [.. needed.Select(at => new House(at.Item.Door, at.Item.Count, outlines.GetValueOrDefault(at.Index) ?? [at.Item.Door])), .. empty];
+        return [.. needed.Select(at => outlines.GetValueOrDefault(at.Index) ?? new House(at.Item.Door, at.Item.Count, [at.Item.Door])), .. empty];
     }
 
-    private static void Shared(List<int> doors, Ward ward, Dictionary<int, IReadOnlyList<GridPoint>> outlines)
+    private static IEnumerable<(GridPolygon Polygon, bool IsParcel)> Shapes(Ward ward) =>
+        ward.Parcels.SelectMany(parcel => parcel.Area).Select(polygon => (polygon, true))
+            .Concat(ward.Buildings.SelectMany(building => building.Area).Select(polygon => (polygon, false)));
+
+    /// <summary>One shape holds all its doors together: the first stands for all of them.</summary>
+    private static void Hold(Ward ward, List<int> doors, List<GridPoint> outline, bool isParcel, Dictionary<int, House> outlines)
     {
-        if (doors.Count > 1)
-            outlines[doors[0]] = [.. outlines[doors[0]], .. doors.Select(door => ward.Households[door].Door)];
+        foreach (var door in doors)
+            outlines[door] = new(ward.Households[doors[0]].Door, 0, [], isParcel);
+        outlines[doors[0]] = new(ward.Households[doors[0]].Door, doors.Sum(door => ward.Households[door].Count),
+            [.. outline, .. doors.Select(door => ward.Households[door].Door)], isParcel);
     }
 
     private static IEnumerable<int> DoorsIn(Ward ward, Dictionary<(long, long), List<int>> byBucket, GridPolygon polygon)

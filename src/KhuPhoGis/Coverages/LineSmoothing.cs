@@ -33,7 +33,7 @@ internal sealed class LineSmoothing
     {
         var smoothing = new LineSmoothing(houses.Concat(coverage.Edges.SelectMany(edge => edge.Line)));
         return new(
-            [.. coverage.Edges.Select(edge => edge.Kind == LineKind.BackOfHouses && !edge.IsLoop ? edge with { Line = smoothing.Straighten(edge.Line) } : edge)],
+            [.. coverage.Edges.Select(edge => edge.Kind is LineKind.BackOfHouses or LineKind.Parcel && !edge.IsLoop ? edge with { Line = smoothing.Straighten(edge.Line) } : edge)],
             coverage.CellCount);
     }
 

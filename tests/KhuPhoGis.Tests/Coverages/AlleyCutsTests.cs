@@ -65,6 +65,33 @@ public class AlleyCutsTests
         }
     }
 
+    [Fact]
+    public void Where_parcels_are_given_the_line_between_two_stretches_follows_them()
+    {
+        var ward = Superblock.Ward();
+        // Parcels of 4 × 20 m along both sides of the straight alleys; they meet exactly.
+        ward = ward with
+        {
+            Parcels = [.. ward.Households.Where(household => household.Door.East is < 600_050 or > 600_150 && household.Door.East < 600_165)
+                .Select((household, i) => new Parcel($"T{i}", [new(ParcelOf(household.Door))]))],
+        };
+
+        var coverage = CoverageBuilder.Build(ward, CancellationToken.None);
+
+        Assert.Contains(coverage.Edges, edge => edge.Kind == LineKind.Parcel);
+        var factory = new NetTopologySuite.Geometries.GeometryFactory();
+        var parcels = ward.Parcels.Select(parcel => Oracle.Polygon(parcel.Area[0]).Buffer(-0.35)).ToList();
+        Assert.All(coverage.Edges.Where(edge => edge.Kind == LineKind.Parcel), edge =>
+            Assert.DoesNotContain(parcels, parcel => parcel.Intersects(factory.CreateLineString(Oracle.Coordinates(edge.Line)))));
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<GridPoint> ParcelOf(GridPoint door)
+    {
+        var (x, y) = (door.East - 600_000, door.North - 1_190_000);
+        var west = x is < 40 or (> 150 and < 160);
+        return Sketch.Box(west ? x - 18 : x - 2, y - 2, west ? x + 2 : x + 18, y + 2);
+    }
+
     private static System.Collections.Immutable.ImmutableArray<GridPoint> Footprint(GridPoint door, double west, double east)
     {
         var (x, y) = (door.East - 600_000, door.North - 1_190_000);

@@ -27,9 +27,9 @@ public class SnapRoundingTests
         Assert.Equal(["0,0 5,1", "5,1 5,9", "5,1 10,1"], Node(Line(0, 0, 10, 1), Line(5, 1, 5, 9)));
 
     [Theory]
-    [InlineData(2_000, 60, "dense")]
+    [InlineData(200_000, 60, "a block of two hundred metres")]
     [InlineData(2_000_000, 120, "a ward of two kilometres")]
-    // On smaller ground exact halves abound, which the judge rounds the other way.
+    // On ground of a few metres exact halves abound, which the judge rounds the other way.
     public void Any_lines_are_noded_as_an_independent_judge_nodes_them(int extent, int most, string what) =>
         Gen.Select(Gen.Int[0, extent], Gen.Int[0, extent], Gen.Int[0, extent], Gen.Int[0, extent]).Array[1, most].Sample(lines =>
         {

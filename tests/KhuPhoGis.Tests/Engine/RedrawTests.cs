@@ -30,8 +30,12 @@ public class RedrawTests
     public void An_apartment_building_that_a_line_runs_through_stays_in_one_neighborhood()
     {
         var ward = Superblock.Ward();
-        // The building covers the whole first alley with the houses on both its sides.
-        ward = ward with { Buildings = [new("CC", [new(Sketch.Box(30, 2, 50, 110))], IsApartment: true)] };
+        // The building covers the whole first alley with the houses on both its sides, and a street runs through under it.
+        ward = ward with
+        {
+            Buildings = [new("CC", [new(Sketch.Box(30, 2, 50, 110))], IsApartment: true)],
+            Streets = ward.Streets.Add(Sketch.Street((41, -5), (41, 125))),
+        };
 
         var plan = Draw(ward).Plan;
 
