@@ -26,6 +26,12 @@ public sealed class Coverage
         _locator = new(() => new CellLocator(Edges));
     }
 
+    private Coverage(ImmutableArray<SharedEdge> edges, Coverage sides)
+    {
+        (Edges, CellCount, _edgesOf) = (edges, sides.CellCount, sides._edgesOf);
+        _locator = new(() => new CellLocator(Edges));
+    }
+
     public static Coverage Empty { get; } = new([], 0);
 
     public ImmutableArray<SharedEdge> Edges { get; }
@@ -69,6 +75,9 @@ public sealed class Coverage
 
     /// <summary>Positions where edges end; each once, west to east.</summary>
     public IEnumerable<GridPoint> Nodes => Edges.SelectMany(edge => new[] { edge.Line[0], edge.Line[^1] }).Distinct().Order();
+
+    /// <summary>A coverage of the same cells whose edges have other lines, but the same ids and sides.</summary>
+    internal Coverage WithSameSides(ImmutableArray<SharedEdge> edges) => new(edges, this);
 
     private ImmutableArray<ImmutableArray<EdgeId>> ListEdges()
     {

@@ -35,7 +35,7 @@ public sealed class HouseholdCells
             foreach (var household in In(cell))
                 cells[household] = Find(shapes, ward.Households[household].Door);
         }
-        return new(cells.MoveToImmutable(), coverage.CellCount);
+        return new(cells.ToImmutable(), coverage.CellCount);
     }
 
     private static CellId Find((CellId Cell, ReadOnlyMemory<GridPoint>[] Rings)[] shapes, GridPoint door)

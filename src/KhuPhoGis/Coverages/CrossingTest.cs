@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using KhuPhoGis.Wards;
+
+namespace KhuPhoGis.Coverages;
+
+/// <summary>What would be wrong with a moved line.</summary>
+public enum LineFault
+{
+    None,
+
+    /// <summary>It comes back on itself or shrinks to nothing, or a cell would.</summary>
+    Collapses,
+
+    /// <summary>It crosses or touches another line, itself, or a node that is not its own.</summary>
+    Crosses,
+
+    /// <summary>It passes a neighbouring line, a node or an enclave: something would change sides.</summary>
+    Swallows,
+}
+
+/// <summary>
+/// Whether a coverage is still a planar partition after some of its lines moved: exact, on the grid positions themselves. The
+/// old coverage is taken to be one. Four things together prove it: a moved line meets others in its own nodes only; round every
+/// node of a moved line the edges keep their order; every cell beside it keeps its orientation; and no position of a line that
+/// did not move lies between where a moved line was and where it is.
+/// </summary>
+/// <remarks>Cost: one pass over all segments, and one more over the ends of all edges; some tens of microseconds in a ward.</remarks>
+internal sealed class CrossingTest
+{
+    private readonly Coverage _before;
+    private readonly Coverage _after;
+    private readonly ImmutableArray<SharedEdge> _moved;
+    private readonly HashSet<int> _movedIds;
+
+    private CrossingTest(Coverage before, Coverage after, IEnumerable<EdgeId> moved)
+    {
+        (_before, _after) = (before, after);
+        _moved = [.. moved.Select(id => after[id])];
+        _movedIds = [.. _moved.Select(edge => edge.Id.Value)];
+    }
+
+    /// <param name="after">The same edges in the same order; only lines differ.</param>
+    /// <param name="moved">The edges whose lines differ.</param>
+    public static LineFault Find(Coverage before, Coverage after, IEnumerable<EdgeId> moved)
+    {
+        var test = new CrossingTest(before, after, moved);
+        if (test._moved.Any(edge => Collapses(edge.Line)))
+            return LineFault.Collapses;
+        if (Crosses(after, test._moved))
+            return LineFault.Crosses;
+        if (test.OrderChanges() || test.Sweeps())
+            return LineFault.Swallows;
+        return test.CellTurnsOver() ? LineFault.Collapses : LineFault.None;
+    }
+
+    /// <summary>Whether any of these edges meets any edge of the coverage elsewhere than in a common node.</summary>
+    public static bool Crosses(Coverage coverage, IEnumerable<SharedEdge> edges)
+    {
+        foreach (var edge in edges)
+        {
+            var box = Box.Of(edge.Line.AsSpan());
+            foreach (var other in coverage.Edges)
+            {
+                if (Crosses(edge, other, box))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool Collapses(ImmutableArray<GridPoint> line)
+    {
+        if (line.Length < 2 || (line[0] == line[^1] && line.Length < 4))
+            return true;
+        for (var i = 1; i < line.Length; i++)
+        {
+            if (line[i] == line[i - 1])
+                return true;
+        }
+        return false;
+    }
+
+    private static bool Crosses(SharedEdge edge, SharedEdge other, Box box)
+    {
+        var (line, others) = (edge.Line, other.Line);
+        for (var j = 1; j < others.Length; j++)
+        {
+            if (!box.Meets(others[j - 1], others[j]))
+                continue;
+            for (var i = 1; i < line.Length; i++)
+            {
+                if (edge.Id == other.Id && j <= i)
+                    continue;
+                if (GridMath.SegmentsMeet(line[i - 1], line[i], others[j - 1], others[j]) && !MeetInNode(edge, i, other, j))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether two segments that meet do so in one common end only, where one edge goes on or both have a node.</summary>
+    private static bool MeetInNode(SharedEdge e, int i, SharedEdge f, int j)
+    {
+        var (a, b, c, d) = (e.Line[i - 1], e.Line[i], f.Line[j - 1], f.Line[j]);
+        if ((a == c && b == d) || (a == d && b == c))
+            return false;
+        var startsOfE = a == c || a == d;
+        var common = startsOfE ? a : b;
+        var startsOfF = common == c;
+        if (!startsOfF && common != d)
+            return false;
+        var (p, q) = (startsOfE ? b : a, startsOfF ? d : c);
+        if (GridMath.IsOnSegment(p, c, d) || GridMath.IsOnSegment(q, a, b))
+            return false;
+        if (e.Id == f.Id && Math.Abs(i - j) == 1 && common == e.Line[Math.Min(i, j)])
+            return true;
+        return IsNode(e, i, startsOfE) && IsNode(f, j, startsOfF);
+    }
+
+    private static bool IsNode(SharedEdge edge, int segment, bool start) => start ? segment == 1 : segment == edge.Line.Length - 1;
+
+    /// <summary>Whether round a node of a moved line other edges end than before, or the same in another order.</summary>
+    private bool OrderChanges()
+    {
+        var nodes = new Dictionary<GridPoint, GridPoint>();
+        foreach (var edge in _moved)
+        {
+            var old = _before[edge.Id].Line;
+            if (!nodes.TryAdd(edge.Line[0], old[0]) && nodes[edge.Line[0]] != old[0])
+                return true;
+            if (!nodes.TryAdd(edge.Line[^1], old[^1]) && nodes[edge.Line[^1]] != old[^1])
+                return true;
+        }
+        foreach (var (now, then) in nodes)
+        {
+            if (!IsSameCircle(EndsAt(_after, now), EndsAt(_before, then)))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Ends of edges at a node, counter-clockwise: 2i for the first position of edge i, 2i + 1 for its last.</summary>
+    private static List<int> EndsAt(Coverage coverage, GridPoint node)
+    {
+        var ends = new List<(int End, GridPoint Next)>(4);
+        foreach (var edge in coverage.Edges)
+        {
+            var line = edge.Line;
+            if (line[0] == node)
+                ends.Add((2 * edge.Id.Value, line[1]));
+            if (line[^1] == node)
+                ends.Add(((2 * edge.Id.Value) + 1, line[^2]));
+        }
+        ends.Sort((a, b) => Turns.CompareCounterClockwise(node, a.Next, b.Next));
+        return ends.ConvertAll(end => end.End);
+    }
+
+    private static bool IsSameCircle(List<int> a, List<int> b)
+    {
+        var turn = b.IndexOf(a[0]);
+        return a.Count == b.Count && turn >= 0 && Enumerable.Range(0, a.Count).All(i => a[i] == b[(i + turn) % b.Count]);
+    }
+
+    /// <summary>Whether a position of a line that stayed lies between the old and the new way of one that moved.</summary>
+    private bool Sweeps()
+    {
+        foreach (var edge in _moved)
+        {
+            GridPoint[] swept = [.. _before[edge.Id].Line, .. edge.Line.Reverse(), _before[edge.Id].Line[0]];
+            var own = new HashSet<GridPoint>(swept);
+            var box = Box.Of(swept);
+            foreach (var other in _after.Edges)
+            {
+                if (_movedIds.Contains(other.Id.Value))
+                    continue;
+                foreach (var p in other.Line)
+                {
+                    if (box.Holds(p) && !own.Contains(p) && Winding(swept, p) != 0)
+                        return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// <summary>How often the closed way turns counter-clockwise about p.</summary>
+    private static int Winding(ReadOnlySpan<GridPoint> way, GridPoint p)
+    {
+        var turns = 0;
+        for (var i = 1; i < way.Length; i++)
+        {
+            if (GridMath.RayCrosses(p, way[i - 1], way[i]))
+                turns += way[i].Y > way[i - 1].Y ? 1 : -1;
+        }
+        return turns;
+    }
+
+    private bool CellTurnsOver()
+    {
+        foreach (var cell in _moved.SelectMany(edge => new[] { edge.Left, edge.Right }).Distinct())
+        {
+            if (!cell.IsOutside && CoverageEdits.TwiceArea(_after, cell) <= 0)
+                return true;
+        }
+        return _moved.Any(edge => edge.IsLoop
+            && Int128.Sign(GridMath.TwiceSignedArea(edge.Line.AsSpan())) != Int128.Sign(GridMath.TwiceSignedArea(_before[edge.Id].Line.AsSpan())));
+    }
+}
