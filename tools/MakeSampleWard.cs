@@ -209,7 +209,8 @@ internal sealed class BlockFiller(Chance chance)
     {
         long Depth(Edge edge) => edge.Way is null ? 0 : edge.Half + chance.Length(13, 17);
         var box = block.Box;
-        var inner = new Box(box.X0 + Depth(block.West), box.Y0 + Depth(block.South), box.X1 - Depth(block.East), box.Y1 - Depth(block.North));
+        var inner = new Box(box.X0 + Depth(block.West), box.Y0 + Depth(block.South),
+            box.X1 - Depth(block.East), box.Y1 - Depth(block.North));
         if (inner.Width < 27_000 || inner.Height < 20_000)
         {
             TwoRows(block);
@@ -250,7 +251,10 @@ internal sealed class BlockFiller(Chance chance)
         var both = block.At(first).Way is not null && block.At(second).Way is not null;
         var depth = upright ? strip.Height : strip.Width;
         if (!both || depth < 75_000 || chance.Happens(0.3))
-            return [(strip, block.At(first).Way is null ? second : block.At(second).Way is null ? first : chance.Happens(0.5) ? first : second)];
+        {
+            var only = block.At(first).Way is null ? second : block.At(second).Way is null ? first : chance.Happens(0.5) ? first : second;
+            return [(strip, only)];
+        }
         var cut = (long)(depth * chance.Between(0.38, 0.62));
         return upright
             ? [(strip with { Y1 = strip.Y0 + cut }, first), (strip with { Y0 = strip.Y0 + cut }, second)]
@@ -299,7 +303,8 @@ internal sealed class BlockFiller(Chance chance)
         if (thick <= 21_000 || level == AlleyHalf.Length - 1)
         {
             var (low, high) = frame.Mouth is Side.South or Side.West ? (start, Gap) : (Gap, start);
-            AddStrip(block, frame.Sub(0, frame.Depth, t0, t1), front, half + Bank, low, high, way, odd, at => lead + frame.Inwards(at), 3.5, 5.4);
+            AddStrip(block, frame.Sub(0, frame.Depth, t0, t1), front, half + Bank, low, high, way, odd,
+                at => lead + frame.Inwards(at), 3.5, 5.4);
             return;
         }
         var deep = thick >= 54_000 && level < 2 && frame.Depth >= 54_000 && chance.Happens(0.5);
@@ -442,7 +447,8 @@ internal sealed class WardPlan(Chance chance)
         Water.Add(("Kênh An Hòa", 18, [(Lines[0], 0), (Lines[^1], 0)]));
         Water.Add(("Rạch Ông Tư", 13, [(Lines[2], Creek), (Lines[5], Creek)]));
         foreach (var group in Groups)
-            LayOutGroup(group, uprights, new(main, Arterial, 0), new(south, CanalHalf, CanalRoad), new(north, CanalHalf, CanalRoad), new(creek, CreekHalf, CreekRoad));
+            LayOutGroup(group, uprights, new(main, Arterial, 0), new(south, CanalHalf, CanalRoad),
+                new(north, CanalHalf, CanalRoad), new(creek, CreekHalf, CreekRoad));
         Furnish();
         var filler = new BlockFiller(chance);
         foreach (var block in Blocks)
@@ -506,14 +512,17 @@ internal sealed class WardPlan(Chance chance)
             {
                 var y = from + ((to - from) * i / count) + chance.Length(-18, 18);
                 var reaching = columns.Where(column => y > Bottoms[column] + 70_000 && y < Tops[column] - 70_000).ToArray();
-                crossings[y] = new(AddWay(_names.Dequeue(), "street", new Box(Lines[reaching[0]], y, Lines[reaching[^1] + 1], y)), Street, 0);
+                var run = new Box(Lines[reaching[0]], y, Lines[reaching[^1] + 1], y);
+                crossings[y] = new(AddWay(_names.Dequeue(), "street", run), Street, 0);
             }
         }
         foreach (var column in columns)
         {
             var (west, east) = (Beside(uprights[column], column), Beside(uprights[column + 1], column + 1));
-            long[] ys = [Bottoms[column], .. crossings.Keys.Append(0).Order().Where(y => y > Bottoms[column] + 70_000 && y < Tops[column] - 70_000), Tops[column]];
-            var (bottom, top) = (Bottoms[column] == Creek ? creek : Rim(column, ys[0], column is 1 or 5), Rim(column, ys[^1], column is 0 or 2 or 3 or 5));
+            var (low, high) = (Bottoms[column], Tops[column]);
+            long[] ys = [low, .. crossings.Keys.Append(0).Order().Where(y => y > low + 70_000 && y < high - 70_000), high];
+            var bottom = low == Creek ? creek : Rim(column, low, column is 1 or 5);
+            var top = Rim(column, high, column is 0 or 2 or 3 or 5);
             for (var i = 1; i < ys.Length; i++)
                 Blocks.Add(new(new(Lines[column], ys[i - 1], Lines[column + 1], ys[i]),
                     i == 1 ? bottom : ys[i - 1] == 0 ? canalNorth : crossings[ys[i - 1]],
@@ -624,7 +633,8 @@ internal sealed class Seams
             AddCorners(run);
         foreach (var run in plan.Ways.SelectMany(way => way.Runs).ToList())
             foreach (var other in plan.Ways.SelectMany(way => way.Runs))
-                if (run.Width == 0 && other.Height == 0 && other.X0 <= run.X0 && run.X0 <= other.X1 && run.Y0 <= other.Y0 && other.Y0 <= run.Y1)
+                if (run.Width == 0 && other.Height == 0
+                    && other.X0 <= run.X0 && run.X0 <= other.X1 && run.Y0 <= other.Y0 && other.Y0 <= run.Y1)
                     Add(run.X0, other.Y0);
     }
 
@@ -741,7 +751,8 @@ internal sealed class OldUnits
                 left.Add((from, to), piece);
         foreach (var piece in _pieces)
             _beside[piece] = [.. Sides(piece.Box)
-                .Select(side => (Other: left.GetValueOrDefault((side.To, side.From)), Length: Math.Abs(side.To.X - side.From.X) + Math.Abs(side.To.Y - side.From.Y)))
+                .Select(side => (Other: left.GetValueOrDefault((side.To, side.From)),
+                    Length: Math.Abs(side.To.X - side.From.X) + Math.Abs(side.To.Y - side.From.Y)))
                 .Where(side => side.Other is not null)
                 .GroupBy(side => side.Other!, (other, shared) => (other, shared.Sum(side => side.Length)))];
     }
@@ -750,7 +761,8 @@ internal sealed class OldUnits
     {
         do
             Halve([.. _plan.Blocks], 0, NeighborhoodCount);
-        while (!_plan.Blocks.GroupBy(block => block.Neighborhood).All(old => old.Sum(block => block.Households) is >= Fewest and <= Most && IsOnePiece([.. old])));
+        while (!_plan.Blocks.GroupBy(block => block.Neighborhood)
+            .All(old => old.Sum(block => block.Households) is >= Fewest and <= Most && IsOnePiece([.. old])));
     }
 
     /// <summary>Cuts a set of blocks in two, at the canal first, so often until each set is one old neighborhood.</summary>
@@ -777,7 +789,8 @@ internal sealed class OldUnits
             var firstCount = count / 2;
             var wanted = total * firstCount / (double)count * _chance.Between(0.8, 1.2);
             List<Block> part = [];
-            foreach (var block in blocks.OrderBy(block => upright ? block.Box.X0 + block.Box.X1 : -(block.Box.Y0 + block.Box.Y1)).ThenBy(block => block.Box.X0).ThenBy(block => block.Box.Y0))
+            foreach (var block in blocks.OrderBy(block => upright ? block.Box.X0 + block.Box.X1 : -(block.Box.Y0 + block.Box.Y1))
+                .ThenBy(block => block.Box.X0).ThenBy(block => block.Box.Y0))
                 if (part.Sum(other => other.Households) + (block.Households / 2) < wanted)
                     part.Add(block);
             var rest = blocks.Except(part).ToList();
@@ -828,15 +841,17 @@ internal sealed class OldUnits
     /// <summary>Starts in a corner and takes, one by one, the piece that hangs most with the group: same alley, long shared side.</summary>
     private List<Piece> Grow(HashSet<Piece> free, double wanted)
     {
-        var start = _pieces.Where(free.Contains).MinBy(piece => (_beside[piece].Count(side => free.Contains(side.Other)), -piece.Box.Y1, piece.Box.X0))!;
+        var start = _pieces.Where(free.Contains).MinBy(piece =>
+            (_beside[piece].Count(side => free.Contains(side.Other)), -piece.Box.Y1, piece.Box.X0))!;
         List<Piece> group = [start];
         free.Remove(start);
         for (var households = start.Households; households < wanted - 3; households = group.Sum(piece => piece.Households))
         {
             var inside = group.ToHashSet();
-            var best = group.SelectMany(piece => _beside[piece]).Where(side => free.Contains(side.Other)).Select(side => side.Other).Distinct()
+            var best = group.SelectMany(piece => _beside[piece]).Select(side => side.Other).Where(free.Contains).Distinct()
                 .Where(piece => households + piece.Households < wanted + 8)
-                .OrderByDescending(piece => Pull(piece, group, inside, free)).ThenBy(piece => piece.Box.X0).ThenBy(piece => piece.Box.Y0).FirstOrDefault();
+                .OrderByDescending(piece => Pull(piece, group, inside, free))
+                .ThenBy(piece => piece.Box.X0).ThenBy(piece => piece.Box.Y0).FirstOrDefault();
             if (best is null)
                 break;
             group.Add(best);
@@ -851,7 +866,8 @@ internal sealed class OldUnits
         var shared = sides.Where(side => inside.Contains(side.Other)).Sum(side => side.Shared);
         var perimeter = 2 * (piece.Box.Width + piece.Box.Height);
         var sameBlock = piece.Block == group[0].Block ? 1.5 : 0;
-        var sameWay = group.Any(other => other.Way == piece.Way) ? 0.25 : group.Any(other => other.Way?.Parent == piece.Way || piece.Way?.Parent == other.Way) ? 0.12 : 0;
+        var sameWay = group.Any(other => other.Way == piece.Way) ? 0.25
+            : group.Any(other => other.Way?.Parent == piece.Way || piece.Way?.Parent == other.Way) ? 0.12 : 0;
         var lonely = sides.Count(side => free.Contains(side.Other)) switch { 0 => 0.6, 1 => 0.2, _ => 0 };
         return (shared / (double)perimeter) + sameWay + lonely + sameBlock;
     }
@@ -910,8 +926,8 @@ internal sealed class Warp(WardPlan plan)
             var (south, north) = (Rise(planY - inside.Y0, block.South), Rise(inside.Y1 - planY, block.North));
             var window = west * east * south * north;
             var (waveX, waveY) = (wave * 1.2, wave * (1 + (0.1 * Math.Sin(x / 40))));
-            var bentX = x + (window * ((2.8 * Math.Sin((y * Math.Tau / waveY) + phase)) + (0.8 * Math.Sin((y * Math.Tau / 31) - phase))));
-            var bentY = y + (window * ((2.4 * Math.Sin((x * Math.Tau / waveX) + (2 * phase))) + (0.7 * Math.Sin((x * Math.Tau / 34) + phase))));
+            var bentX = x + (window * (Wave(2.8, y / waveY, phase) + Wave(0.8, y / 31, -phase)));
+            var bentY = y + (window * (Wave(2.4, x / waveX, 2 * phase) + Wave(0.7, x / 34, phase)));
             if (block.West.Way is null)
                 bentX += 8 * south * north * Fade(planX - inside.X0) * Math.Sin((y * Math.Tau / 160) + phase);
             if (block.South.Way is null)
@@ -922,6 +938,7 @@ internal sealed class Warp(WardPlan plan)
         }
         return (x, y);
 
+        static double Wave(double height, double turns, double phase) => height * Math.Sin((turns * Math.Tau) + phase);
         static double Rise(double millimetres, Edge edge) => edge.Way is null ? 1 : Smooth(millimetres / 28_000);
         static double Fade(double millimetres) => 1 - Smooth(millimetres / 90_000);
         static double Smooth(double share) => Math.Clamp(share, 0, 1) is var part ? part * part * (3 - (2 * part)) : 0;
@@ -943,12 +960,14 @@ internal sealed class Writer(WardPlan plan, string folder)
     {
         Directory.CreateDirectory(folder);
         WriteLayer("ward", [Feature(Areas(_ => true), ("code", Code), ("name", "Phường An Hòa"))]);
-        WriteLayer("streets", plan.Ways.SelectMany(way => way.Runs.Select(run => Feature(Line(run), ("name", way.Name), ("class", way.Kind)))));
+        WriteLayer("streets", plan.Ways.SelectMany(way => way.Runs
+            .Select(run => Feature(Line(run), ("name", way.Name), ("class", way.Kind)))));
         WriteLayer("water", plan.Water.Select(water => Feature(Water(water.Line), ("name", water.Name), ("width", water.Width))));
         WriteLayer("neighborhoods", Enumerable.Range(0, 16).Select(i => Feature(Areas(piece => piece.Block.Neighborhood == i),
             ("code", NeighborhoodCode(i)), ("name", "Khu phố " + (i + 1).ToString(CultureInfo.InvariantCulture)))));
         WriteLayer("groups", plan.Old.GroupList.Select((group, i) => Feature(Areas(piece => piece.Group == i),
-            ("code", group.Code), ("name", "Tổ dân phố " + group.Code[5..].TrimStart('0')), ("neighborhood", NeighborhoodCode(group.Neighborhood)))));
+            ("code", group.Code), ("name", "Tổ dân phố " + group.Code[5..].TrimStart('0')),
+            ("neighborhood", NeighborhoodCode(group.Neighborhood)))));
         WriteLayer("buildings", Buildings());
         WriteHouseholds();
         WriteSums();
@@ -957,9 +976,13 @@ internal sealed class Writer(WardPlan plan, string folder)
     /// <summary>For <c>sha256sum -c</c> and the test; this program is listed too, so that nobody changes it and forgets to run it.</summary>
     private void WriteSums()
     {
-        string[] layers = ["buildings.geojson", "groups.geojson", "households.csv", "neighborhoods.geojson", "streets.geojson", "ward.geojson", "water.geojson"];
+        string[] layers =
+        [
+            "buildings.geojson", "groups.geojson", "households.csv", "neighborhoods.geojson", "streets.geojson", "ward.geojson", "water.geojson",
+        ];
         var program = (string)AppContext.GetData("EntryPointFilePath")!;
-        var lines = layers.Select(layer => Sum(Path.Combine(folder, layer)) + "  " + layer).Append(Sum(program) + "  ../../tools/MakeSampleWard.cs");
+        var lines = layers.Select(layer => Sum(Path.Combine(folder, layer)) + "  " + layer)
+            .Append(Sum(program) + "  ../../tools/MakeSampleWard.cs");
         File.WriteAllText(Path.Combine(folder, "SHA256SUMS"), string.Join("\n", lines) + "\n");
     }
 
@@ -975,8 +998,9 @@ internal sealed class Writer(WardPlan plan, string folder)
             foreach (var house in piece.Houses.Where(house => house.Count > 0))
             {
                 var door = _warp.At(house.DoorX, house.DoorY);
-                csv.Append(CultureInfo.InvariantCulture, $"AH-{++number:00000},{door.East:F3},{door.North:F3},{house.Count},{house.People},")
-                    .Append(plan.Old.GroupList[piece.Group].Code).Append(',').Append(house.IsTower ? TowerName(house) + " - " : "").Append(house.Address).Append('\n');
+                var address = (house.IsTower ? TowerName(house) + " - " : "") + house.Address;
+                csv.Append(CultureInfo.InvariantCulture, $"AH-{++number:00000},{door.East:F3},{door.North:F3},")
+                    .Append(CultureInfo.InvariantCulture, $"{house.Count},{house.People},{plan.Old.GroupList[piece.Group].Code},{address}\n");
             }
         File.WriteAllText(Path.Combine(folder, "households.csv"), csv.ToString());
     }
@@ -988,12 +1012,14 @@ internal sealed class Writer(WardPlan plan, string folder)
         var number = 0;
         string Next() => string.Create(CultureInfo.InvariantCulture, $"CT-{++number:0000}");
         foreach (var house in plan.Houses.Where(house => house.IsTower))
-            yield return Feature(Polygon(house.Footprint), ("code", Next()), ("name", TowerName(house)), ("storeys", house.Count > 300 ? 24.0 : 18.0), ("apartment", true));
+            yield return Feature(Polygon(house.Footprint), ("code", Next()), ("name", TowerName(house)),
+                ("storeys", house.Count > 300 ? 24.0 : 18.0), ("apartment", true));
         foreach (var block in plan.Blocks.Where(block => block.Kind is "market" or "school"))
         {
-            var box = block.Box;
+            var (box, isMarket) = (block.Box, block.Kind == "market");
             var hall = new Box(box.X0 + (box.Width / 4), box.Y0 + (box.Height / 4), box.X1 - (box.Width / 4), box.Y1 - (box.Height * 2 / 5));
-            yield return Feature(Polygon(hall), ("code", Next()), ("name", block.Kind == "market" ? "Chợ An Hòa" : "Trường học"), ("storeys", block.Kind == "market" ? 2.0 : 3.0), ("apartment", false));
+            yield return Feature(Polygon(hall), ("code", Next()), ("name", isMarket ? "Chợ An Hòa" : "Trường học"),
+                ("storeys", isMarket ? 2.0 : 3.0), ("apartment", false));
         }
         var alleyCountry = plan.Blocks.Where(block => block.Kind == "alleys").OrderByDescending(block => block.Households).Take(3).ToList();
         foreach (var house in alleyCountry.SelectMany(block => block.Pieces).SelectMany(piece => piece.Houses))
@@ -1008,7 +1034,8 @@ internal sealed class Writer(WardPlan plan, string folder)
     }
 
     private static string Feature(string geometry, params (string Key, object Value)[] properties) =>
-        $"{{\"type\":\"Feature\",\"properties\":{{{string.Join(",", properties.Select(property => $"\"{property.Key}\":{Json(property.Value)}"))}}},\"geometry\":{geometry}}}";
+        "{\"type\":\"Feature\",\"properties\":{" + string.Join(",", properties.Select(property => $"\"{property.Key}\":{Json(property.Value)}"))
+            + $"}},\"geometry\":{geometry}}}";
 
     private static string Json(object value) => value switch
     {
@@ -1024,8 +1051,11 @@ internal sealed class Writer(WardPlan plan, string folder)
         ? $"{{\"type\":\"Polygon\",\"coordinates\":[{Positions(line)}]}}"
         : $"{{\"type\":\"LineString\",\"coordinates\":{Positions(plan.Old.Seams.Along(line[0], line[1]))}}}";
 
-    private string Polygon(Box box) =>
-        $"{{\"type\":\"Polygon\",\"coordinates\":[{Positions([(box.X0, box.Y0), (box.X1, box.Y0), (box.X1, box.Y1), (box.X0, box.Y1), (box.X0, box.Y0)])}]}}";
+    private string Polygon(Box box)
+    {
+        (long, long)[] ring = [(box.X0, box.Y0), (box.X1, box.Y0), (box.X1, box.Y1), (box.X0, box.Y1), (box.X0, box.Y0)];
+        return $"{{\"type\":\"Polygon\",\"coordinates\":[{Positions(ring)}]}}";
+    }
 
     /// <summary>Every unit is one polygon; a second ring can only be a hole.</summary>
     private string Areas(Func<Piece, bool> takes)

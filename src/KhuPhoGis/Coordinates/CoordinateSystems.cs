@@ -44,8 +44,9 @@ public static class CoordinateSystems
     }
 
     /// <exception cref="ArgumentException">The code is not known here; the message lists those that are.</exception>
-    public static CoordinateSystem Get(int epsg) => Find(epsg) ?? throw new ArgumentException(FormattableString.Invariant(
-        $"EPSG:{epsg} is not a coordinate system this program knows. Known: {string.Join(", ", All.Select(system => system.Epsg))}."), nameof(epsg));
+    public static CoordinateSystem Get(int epsg) => Find(epsg) ?? throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+        $"EPSG:{epsg} is not a coordinate system this program knows. Known: {string.Join(", ", All.Select(known => known.Epsg))}."),
+        nameof(epsg));
 
     private static CoordinateSystem Zone(int epsg, string zone, double centralMeridian) =>
         new(epsg, $"VN-2000 / TM-3 {zone}", Datum.Vn2000, PlaneProjection.TransverseMercator(centralMeridian, ThreeDegreeScale));

@@ -10,7 +10,8 @@ namespace KhuPhoGis.Coordinates;
 internal static class DatumShift
 {
     private static readonly MathTransform Shift = ProjNetDefinitions.Between(ProjNetDefinitions.Wgs84, ProjNetDefinitions.Vn2000);
-    private static readonly MathTransform NoShift = ProjNetDefinitions.Between(ProjNetDefinitions.Wgs84, ProjNetDefinitions.Unshifted);
+    private static readonly MathTransform NoShift =
+        ProjNetDefinitions.Between(ProjNetDefinitions.Wgs84, ProjNetDefinitions.Unshifted);
 
     public static (double Lon, double Lat) ToVn2000(double lon, double lat)
     {

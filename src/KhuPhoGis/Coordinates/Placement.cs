@@ -13,8 +13,8 @@ public static class Placement
     /// <param name="minX">Easting or longitude as declared; metres or degrees.</param>
     /// <param name="wardExtent">The ward's boundary so far, in its own zone; null when not known.</param>
     /// <exception cref="ArgumentException">The extent is not finite, or a minimum exceeds its maximum.</exception>
-    public static PlacementFinding Judge(
-        CoordinateSystem declared, CoordinateSystem ward, double minX, double minY, double maxX, double maxY, Extent? wardExtent = null)
+    public static PlacementFinding Judge(CoordinateSystem declared, CoordinateSystem ward,
+        double minX, double minY, double maxX, double maxY, Extent? wardExtent = null)
     {
         var extent = new Extent(minX, minY, maxX, maxY);
         if (!extent.IsProper)
@@ -33,7 +33,10 @@ public static class Placement
             return Found(PlacementKind.DegreesAsMetres, "crs-degrees", extent, declared, degrees);
         }
         if (declared.IsGeographic && !LooksLikeDegrees(extent))
-            return Found(PlacementKind.MetresAsDegrees, "crs-metres", extent, declared, Candidates(extent, home, system => !system.IsGeographic));
+        {
+            var metres = Candidates(extent, home, system => !system.IsGeographic);
+            return Found(PlacementKind.MetresAsDegrees, "crs-metres", extent, declared, metres);
+        }
         return null;
     }
 
@@ -59,12 +62,16 @@ public static class Placement
     private static bool LooksLikeDegrees(Extent extent) =>
         extent.MinX >= -180 && extent.MaxX <= 180 && extent.MinY >= -180 && extent.MaxY <= 180;
 
-    private static ImmutableArray<CoordinateSystem> Candidates(Extent extent, WardSurroundings home, Func<CoordinateSystem, bool> isAsked) =>
+    private static ImmutableArray<CoordinateSystem> Candidates(
+        Extent extent, WardSurroundings home, Func<CoordinateSystem, bool> isAsked) =>
         [.. CoordinateSystems.All.Where(system => isAsked(system) && home.Holds(extent, system))
             .OrderBy(system => home.MetresFromMiddle(extent, system))];
 
     /// <summary>Arguments of the words: {0} the declared system, {1} {2} a corner as given, {3} the candidates, {4} kilometres.</summary>
     private static PlacementFinding Found(PlacementKind kind, string code, Extent extent, CoordinateSystem declared,
-        ImmutableArray<CoordinateSystem> candidates, double kilometres = 0) =>
-        new(kind, new(code, [declared.ToString(), extent.MinX, extent.MinY, PrjRecognition.Codes(candidates), kilometres]), candidates);
+        ImmutableArray<CoordinateSystem> candidates, double kilometres = 0)
+    {
+        var codes = PrjRecognition.Codes(candidates);
+        return new(kind, new(code, [declared.ToString(), extent.MinX, extent.MinY, codes, kilometres]), candidates);
+    }
 }

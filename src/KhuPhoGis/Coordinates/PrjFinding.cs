@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace KhuPhoGis.Coordinates;
 
 /// <summary>What a .prj text was found to say.</summary>
-/// <param name="System">The system meant; null when there is a problem: then a person says which, the program does not guess.</param>
+/// <param name="System">The system meant; null when there is a problem: then a person says
+/// which, the program does not guess.</param>
 /// <param name="Problem">Code and arguments of the sentence <c>input.CODE</c>; null when the system is certain.</param>
 /// <param name="Candidates">Systems it may mean, for the question to the person; empty when none fits.</param>
 public sealed record PrjFinding(CoordinateSystem? System, CoordinateProblem? Problem, ImmutableArray<CoordinateSystem> Candidates)

@@ -20,7 +20,7 @@ public static class PrjRecognition
         return Choose(text, fitting);
     }
 
-    /// <summary>All in <paramref name="fitting"/> have the parameters; the datum decides, when everything in the text names the same one.</summary>
+    /// <summary>All in <paramref name="fitting"/> have the parameters; the datum decides, when all names agree on one.</summary>
     private static PrjFinding Choose(PrjText text, ImmutableArray<CoordinateSystem> fitting)
     {
         var coded = text.Epsg is { } epsg ? CoordinateSystems.Find(epsg) : null;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KhuPhoGis.Coordinates;
 
 /// <summary>What a .prj states, drawn out of either generation of well-known text.</summary>
@@ -28,8 +30,8 @@ internal sealed class PrjText
 
     /// <summary>The system's own EPSG code, not that of a part; null when it states none.</summary>
     public int? Epsg =>
-        _system.Child("AUTHORITY", "ID") is { } id && WktNode.Plain(id.Name) == "epsg" && id.Number(1) is >= 1 and <= int.MaxValue and var code
-            ? (int)code : null;
+        _system.Child("AUTHORITY", "ID") is { } id && WktNode.Plain(id.Name) == "epsg"
+            && id.Number(1) is >= 1 and <= int.MaxValue and var code ? (int)code : null;
 
     /// <summary>Degrees.</summary>
     public double CentralMeridian => Angle("centralmeridian", "longitudeofnaturalorigin", "longitudeoforigin", "longitudeofcenter");
@@ -61,12 +63,15 @@ internal sealed class PrjText
 
     /// <summary>For the person: method and parameters as read, invariant.</summary>
     public string Describe() => IsProjected
-        ? FormattableString.Invariant($"{First("PROJECTION", "METHOD")?.Name ?? "?"}, lon0 {CentralMeridian}, k0 {Scale}, E0 {FalseEasting}, N0 {FalseNorthing}, datum {DatumName}")
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"{First("PROJECTION", "METHOD")?.Name ?? "?"}, lon0 {CentralMeridian}, k0 {Scale}, E0 {FalseEasting}, N0 {FalseNorthing}, ")
+            + $"datum {DatumName}"
         : FormattableString.Invariant($"{_system.Keyword}, datum {DatumName}");
 
     public static bool Near(double a, double b, double within) => Math.Abs(a - b) <= within;
 
-    private WktNode? First(params string[] keywords) => _system.Everything().FirstOrDefault(node => keywords.Contains(node.Keyword));
+    private WktNode? First(params string[] keywords) =>
+        _system.Everything().FirstOrDefault(node => keywords.Contains(node.Keyword));
 
     private WktNode? Parameter(params string[] plainNames) =>
         _system.Everything().FirstOrDefault(node => node.Keyword == "PARAMETER" && plainNames.Contains(WktNode.Plain(node.Name)));
@@ -84,7 +89,8 @@ internal sealed class PrjText
     {
         string[] keywords = IsProjected ? ["UNIT", "LENGTHUNIT"] : ["UNIT", "ANGLEUNIT"];
         var unit = _system.Child(keywords)
-            ?? _system.Children.Where(child => child.Keyword == "AXIS").Select(axis => axis.Child(keywords)).FirstOrDefault(axis => axis is not null);
+            ?? _system.Children.Where(child => child.Keyword == "AXIS")
+                .Select(axis => axis.Child(keywords)).FirstOrDefault(found => found is not null);
         return unit?.Number(1) ?? (IsProjected ? 1 : Degree);
     }
 }

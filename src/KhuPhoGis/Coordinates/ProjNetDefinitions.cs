@@ -22,10 +22,12 @@ internal static class ProjNetDefinitions
 
     public static GeographicCoordinateSystem Wgs84 { get; } = Geographic("WGS 84", new Wgs84ConversionInfo());
 
-    /// <summary>WGS 84 by way of space but moved by nothing (a billionth of a millimetre, or ProjNET would take the short way).</summary>
-    public static GeographicCoordinateSystem Unshifted { get; } = Geographic("Unshifted", new Wgs84ConversionInfo { Dx = 1e-12 });
+    /// <summary>WGS 84 by way of space but moved by nothing (a billionth of a millimetre: at 0 ProjNET takes the short way).</summary>
+    public static GeographicCoordinateSystem Unshifted { get; } =
+        Geographic("Unshifted", new Wgs84ConversionInfo { Dx = 1e-12 });
 
-    public static MathTransform Between(ProjNet.CoordinateSystems.CoordinateSystem from, ProjNet.CoordinateSystems.CoordinateSystem to) =>
+    public static MathTransform Between(
+        ProjNet.CoordinateSystems.CoordinateSystem from, ProjNet.CoordinateSystems.CoordinateSystem to) =>
         new CoordinateTransformationFactory().CreateFromCoordinateSystems(from, to).MathTransform;
 
     /// <summary>Easting 500 000 m on the central meridian, northing 0 on the equator.</summary>

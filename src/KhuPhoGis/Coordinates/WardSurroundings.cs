@@ -25,7 +25,11 @@ internal sealed class WardSurroundings
         var reach = ward.Scale == 0.9996 ? UtmReach : ZoneReach;
         _degrees = ward.IsGeographic || !ward.IsWardZone
             ? Vietnam
-            : Vietnam with { MinX = Math.Max(Vietnam.MinX, ward.CentralMeridian - reach), MaxX = Math.Min(Vietnam.MaxX, ward.CentralMeridian + reach) };
+            : Vietnam with
+            {
+                MinX = Math.Max(Vietnam.MinX, ward.CentralMeridian - reach),
+                MaxX = Math.Min(Vietnam.MaxX, ward.CentralMeridian + reach),
+            };
     }
 
     /// <summary>Whether the extent, read in the system, lies where the ward's data may.</summary>
@@ -48,7 +52,7 @@ internal sealed class WardSurroundings
         return Math.Sqrt(((x - wardX) * (x - wardX)) + ((y - wardY) * (y - wardY)));
     }
 
-    /// <summary>Whole kilometres to the ward, or to Vietnam when the ward's boundary is not known; not a number when unreadable.</summary>
+    /// <summary>Whole kilometres to the ward, or to its zone when its boundary is not known; not a number when unreadable.</summary>
     public double KilometresAway(Extent extent, CoordinateSystem system)
     {
         if (!IsReadable(extent, system))
@@ -64,7 +68,8 @@ internal sealed class WardSurroundings
         if (system.IsGeographic)
             return extent.MinX >= -180 && extent.MaxX <= 180 && extent.MinY >= -90 && extent.MaxY <= 90;
         var widest = system.Epsg == 3857 ? 20_037_508 : 2_000_000;
-        return extent.MinX >= -widest && extent.MaxX <= widest && extent.MinY >= -widest && extent.MaxY <= Math.Max(widest, 10_000_000);
+        return extent.MinX >= -widest && extent.MaxX <= widest
+            && extent.MinY >= -widest && extent.MaxY <= Math.Max(widest, 10_000_000);
     }
 
     private static Extent Read(Extent extent, CoordinateSystem from, CoordinateSystem to)
@@ -75,6 +80,7 @@ internal sealed class WardSurroundings
             transformation.Apply(extent.MinX, extent.MinY), transformation.Apply(extent.MaxX, extent.MinY),
             transformation.Apply(extent.MinX, extent.MaxY), transformation.Apply(extent.MaxX, extent.MaxY),
         ];
-        return new(corners.Min(corner => corner.X), corners.Min(corner => corner.Y), corners.Max(corner => corner.X), corners.Max(corner => corner.Y));
+        return new(corners.Min(corner => corner.X), corners.Min(corner => corner.Y),
+            corners.Max(corner => corner.X), corners.Max(corner => corner.Y));
     }
 }

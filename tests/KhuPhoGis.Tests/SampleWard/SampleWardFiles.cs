@@ -28,7 +28,8 @@ internal static class SampleWardFiles
 
     private static Shape ReadShape(JsonElement feature)
     {
-        var properties = feature.GetProperty("properties").EnumerateObject().ToDictionary(property => property.Name, property => property.Value.ToString());
+        var properties = feature.GetProperty("properties").EnumerateObject()
+            .ToDictionary(property => property.Name, property => property.Value.ToString());
         var coordinates = feature.GetProperty("geometry").GetProperty("coordinates");
         var rings = feature.GetProperty("geometry").GetProperty("type").GetString() == "Polygon"
             ? coordinates.EnumerateArray().Select(Line).ToList()

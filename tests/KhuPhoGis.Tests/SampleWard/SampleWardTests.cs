@@ -13,7 +13,8 @@ public class SampleWardTests
     [Fact]
     public void Files_and_the_program_that_makes_them_are_as_their_sums_say()
     {
-        var sums = File.ReadAllLines(Path.Combine(SampleWardFiles.Folder, "SHA256SUMS")).Select(line => line.Split("  ")).ToDictionary(line => line[1], line => line[0]);
+        var sums = File.ReadAllLines(Path.Combine(SampleWardFiles.Folder, "SHA256SUMS"))
+            .Select(line => line.Split("  ")).ToDictionary(line => line[1], line => line[0]);
         var files = Directory.GetFiles(SampleWardFiles.Folder).Select(Path.GetFileName).Where(file => file != "SHA256SUMS");
         Assert.Equal(files.Append("../../tools/MakeSampleWard.cs").Order(StringComparer.Ordinal), sums.Keys.Order(StringComparer.Ordinal));
         Assert.All(sums, sum => Assert.True(sum.Value == Sum(sum.Key), $"{sum.Key} is not as made. Run: dotnet run tools/MakeSampleWard.cs"));
@@ -27,9 +28,11 @@ public class SampleWardTests
         Assert.Equal(Doors.Value.Count, Doors.Value.Select(door => door.Code).Distinct().Count());
         Assert.Equal(Doors.Value.Count, Doors.Value.Select(door => door.Address).Distinct().Count());
         Assert.Equal(Doors.Value.Count, Doors.Value.Select(door => door.At).Distinct().Count());
-        Assert.Equal([260, 380], Doors.Value.Where(door => door.Address.StartsWith("Chung cư", StringComparison.Ordinal)).Select(door => door.Count).Order());
+        var towers = Doors.Value.Where(door => door.Address.StartsWith("Chung cư", StringComparison.Ordinal));
+        Assert.Equal([260, 380], towers.Select(door => door.Count).Order());
         Assert.All(Doors.Value, door => Assert.InRange(door.People, door.Count, 8 * door.Count));
-        Assert.True(Doors.Value.Count(door => door.Address.Contains('/', StringComparison.Ordinal)) > Doors.Value.Count * 0.7, "Most live in alleys.");
+        var onAlleys = Doors.Value.Count(door => door.Address.Contains('/', StringComparison.Ordinal));
+        Assert.True(onAlleys > Doors.Value.Count * 0.7, "Most live in alleys.");
     }
 
     [Fact]
@@ -51,7 +54,8 @@ public class SampleWardTests
     public void Every_door_lies_in_the_group_the_register_names()
     {
         var groups = SampleWardFiles.Layer("groups").ToDictionary(group => group["code"]);
-        Assert.All(Doors.Value, door => Assert.True(GridMath.Contains(Rings(groups[door.Group]), door.At), $"{door.Code} {door.At} {door.Group}"));
+        Assert.All(Doors.Value, door =>
+            Assert.True(GridMath.Contains(Rings(groups[door.Group]), door.At), $"{door.Code} {door.At} {door.Group}"));
         var sizes = Doors.Value.GroupBy(door => door.Group[..4]).ToDictionary(old => old.Key, old => old.Sum(door => door.Count));
         Assert.All(sizes, old => Assert.InRange(old.Value, 700, 2_000));
     }
@@ -59,8 +63,10 @@ public class SampleWardTests
     [Fact]
     public void No_door_stands_on_a_street_or_in_the_canal()
     {
-        var roads = new NearLines(SampleWardFiles.Layer("streets").Select(street => (street.Lines[0], street["class"] switch { "arterial" => 9.0, "street" => 4.0, _ => 1.2 })));
-        var water = new NearLines(SampleWardFiles.Layer("water").Select(water => (water.Lines[0], double.Parse(water["width"], CultureInfo.InvariantCulture) / 2)));
+        static double HalfRoad(Shape street) => street["class"] switch { "arterial" => 9.0, "street" => 4.0, _ => 1.2 };
+        static double HalfWater(Shape water) => double.Parse(water["width"], CultureInfo.InvariantCulture) / 2;
+        var roads = new NearLines(SampleWardFiles.Layer("streets").Select(street => (street.Lines[0], HalfRoad(street))));
+        var water = new NearLines(SampleWardFiles.Layer("water").Select(water => (water.Lines[0], HalfWater(water))));
         Assert.All(Doors.Value, door => Assert.False(roads.IsWithin(door.At) || water.IsWithin(door.At), $"{door.Code} {door.At}"));
     }
 
@@ -103,5 +109,6 @@ public class SampleWardTests
     private static Int128 Area(IEnumerable<Shape> shapes) => shapes.SelectMany(shape => shape.Lines)
         .Aggregate((Int128)0, (sum, ring) => sum + GridMath.TwiceSignedArea(ring.ToArray()));
 
-    private static IEnumerable<ReadOnlyMemory<GridPoint>> Rings(Shape shape) => shape.Lines.Select(ring => (ReadOnlyMemory<GridPoint>)ring.ToArray());
+    private static IEnumerable<ReadOnlyMemory<GridPoint>> Rings(Shape shape) =>
+        shape.Lines.Select(ring => (ReadOnlyMemory<GridPoint>)ring.ToArray());
 }
