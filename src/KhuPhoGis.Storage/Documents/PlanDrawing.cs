@@ -80,7 +80,7 @@ public sealed class PlanDrawing
         foreach (var household in _plan.Ward.Households)
         {
             var (x, y) = At(household.Door);
-            Write($"""<circle cx="{x:F1}" cy="{y:F1}" r="{(household.Count > 1 ? 4 : 0.9) * _scale:F2}"/>""");
+            Write($"""<circle cx="{x:F1}" cy="{y:F1}" r="{Math.Min(5, 0.8 * Math.Sqrt(household.Count)) * _scale:F2}"/>""");
         }
         _svg.Append("</g>\n");
     }

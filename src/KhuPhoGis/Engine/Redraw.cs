@@ -35,13 +35,33 @@ public static class Redraw
         var units = PlanGraph.Of(plan, request.FollowStreets);
         var graph = units.Graph;
         var count = request.Count ?? CountFor(request.Rules, (int)graph.TotalWeight);
-        var bounds = DrawBounds.Uniform(count, request.Rules.Min, request.Rules.Target, request.Rules.Max);
-        var drawn = Districting.Draw(graph, bounds, request.Options, progress, cancel);
+        var drawn = DrawCloseToTarget(graph, request, count, progress, cancel);
         var numbers = NumberFromNorthWest(graph, drawn.Labels, count);
         var assigned = plan
             .With(Enumerable.Range(1, count).Select(number => new Neighborhood(new(number), number.ToString(System.Globalization.CultureInfo.InvariantCulture), $"Khu phố {number}")))
             .With([.. units.UnitOf.Select(unit => new NeighborhoodId(numbers[drawn.Labels[unit]]))]);
         return new(assigned, drawn, plan.Ward.HouseholdCount - (int)graph.TotalWeight);
+    }
+
+    /// <summary>
+    /// First within the inner half of what the rules accept, around the target or, where the count puts the mean elsewhere,
+    /// around the mean: plans should be balanced, not merely accepted. Only if that cannot be had, the whole range is used.
+    /// </summary>
+    private static DrawResult DrawCloseToTarget(UnitGraph graph, RedrawRequest request, int count, IProgress<DrawProgress>? progress, CancellationToken cancel)
+    {
+        var rules = request.Rules;
+        var (mean, reach) = ((int)(graph.TotalWeight / count), Math.Min(rules.Target - rules.Min, rules.Max - rules.Target) / 2);
+        var middle = Math.Abs(mean - rules.Target) <= reach / 2 ? rules.Target : mean;
+        var (min, max) = (Math.Max(rules.Min, middle - reach), Math.Min(rules.Max, middle + reach));
+        if (rules.Min <= mean && mean <= rules.Max && min < max)
+        {
+            var inner = DrawBounds.Uniform(count, min, Math.Clamp(rules.Target, min, max), max);
+            var half = request.Options with { Effort = request.Options.Effort / 2 };
+            var close = Districting.Draw(graph, inner, half, progress, cancel);
+            if (close.WithinBounds || cancel.IsCancellationRequested)
+                return close;
+        }
+        return Districting.Draw(graph, DrawBounds.Uniform(count, rules.Min, rules.Target, rules.Max), request.Options, progress, cancel);
     }
 
     private static bool IsAccepted(RuleProfile rules, int households, int count) =>
