@@ -14,6 +14,9 @@ internal sealed record House(GridPoint Door, int Count, IReadOnlyList<GridPoint>
 /// </summary>
 internal sealed class AlleyCuts
 {
+    /// <summary>Metres from a line within which a door counts as standing on it.</summary>
+    private const double OnLine = 0.25;
+
     private readonly Frontages _frontages;
     private readonly SegmentGrid _lines;
     private readonly GridPoint _origin;
@@ -36,8 +39,25 @@ internal sealed class AlleyCuts
     public static IReadOnlyList<SourceLine> Of(IReadOnlyList<Segment> around, IReadOnlyList<House> houses, int aim)
     {
         var cuts = new AlleyCuts(around);
-        cuts.Draw(houses, cuts._frontages.Catchments([.. houses.Select(house => (house.Door, house.Count))], aim));
+        IReadOnlyList<House> beside = [.. houses.Select(cuts.BesideLine)];
+        cuts.Draw(beside, cuts._frontages.Catchments([.. beside.Select(house => (house.Door, house.Count))], aim));
         return cuts._cuts;
+    }
+
+    /// <summary>
+    /// A door that was surveyed on the middle of its alley stands half a metre beside it for the cuts: on the side on which the
+    /// program's one rule counts it.
+    /// </summary>
+    private House BesideLine(House house)
+    {
+        var (piece, distance, _, _) = _lines.Nearest(house.Door);
+        if (distance > OnLine || house.Outline.Count > 1)
+            return house;
+        var (a, b) = _frontages.Pieces[piece];
+        double nx = a.Y - b.Y, ny = b.X - a.X, length = Math.Sqrt((nx * nx) + (ny * ny));
+        var side = GridMath.Orientation(a, b, house.Door) is var turn and not 0 ? turn : nx > 0 || (nx == 0 && ny > 0) ? 1 : -1;
+        var door = new GridPoint(house.Door.X + (long)(500 * side * nx / length), house.Door.Y + (long)(500 * side * ny / length));
+        return house with { Door = door, Outline = [door] };
     }
 
     private void Draw(IReadOnlyList<House> houses, int[] catchments)

@@ -4,7 +4,7 @@ namespace KhuPhoGis.Coverages;
 /// The Delaunay triangulation of sites on a local integer grid: incremental insertion along a space-filling order with Lawson
 /// flips (Guibas, Stolfi 1985). All predicates are exact, so the result depends on nothing but the sites.
 /// </summary>
-/// <remarks>Limits: site coordinates within ±2 000 000 (2 km in millimetres), so that 128 bits hold the in-circle test. Cost: about O(n log n).</remarks>
+/// <remarks>Limits: site coordinates within ±10 000 000 (10 km in millimetres), so that 128 bits hold the in-circle test. Cost: about O(n log n).</remarks>
 internal sealed class Delaunay
 {
     private const long Far = 40_000_000;

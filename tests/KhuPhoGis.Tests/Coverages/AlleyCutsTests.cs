@@ -66,6 +66,21 @@ public class AlleyCutsTests
     }
 
     [Fact]
+    public void Doors_surveyed_on_the_middle_of_the_alley_are_cut_apart_all_the_same()
+    {
+        var ward = Superblock.Ward();
+        ward = ward with
+        {
+            Households = [.. ward.Households.Select(household => household.Door.East is > 600_030 and < 600_050
+                ? household with { Door = GridPoint.FromMetres(600_040, household.Door.North + (household.Door.East < 600_040 ? 0 : 2)) } : household)],
+        };
+
+        var plan = Plan.Unassigned(ward, CoverageBuilder.Build(ward, CancellationToken.None));
+
+        Assert.All(plan.Coverage.Cells, cell => Assert.InRange(plan.Households(cell), 0, ward.Rules.Target / 4));
+    }
+
+    [Fact]
     public void Where_parcels_are_given_the_line_between_two_stretches_follows_them()
     {
         var ward = Superblock.Ward();
