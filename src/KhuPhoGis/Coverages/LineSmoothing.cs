@@ -4,9 +4,9 @@ using KhuPhoGis.Wards;
 namespace KhuPhoGis.Coverages;
 
 /// <summary>
-/// Straightens the lines drawn between houses. A bend goes when the line then strays less than the tolerance and the triangle
-/// it gives up holds no house, no footprint corner and no other position of any line: so no line crosses another and no
-/// house changes sides.
+/// Straightens the lines drawn between houses. A bend goes when the line then strays less than the tolerance, the triangle
+/// it gives up holds no house, no footprint corner and no other position of any line, and no house comes nearer than the
+/// clearance: so no line crosses another, no house changes sides, and none stands at the very line.
 /// </summary>
 internal sealed class LineSmoothing
 {
@@ -15,23 +15,26 @@ internal sealed class LineSmoothing
     /// <summary>Metres that a straightened line may stray from where it was.</summary>
     private const double Tolerance = 1.5;
 
-    private readonly Dictionary<(long, long), List<GridPoint>> _obstacles = [];
+    /// <summary>Metres that a straightened line keeps from a house, where it did before.</summary>
+    private const double Clearance = 1;
 
-    private LineSmoothing(IEnumerable<GridPoint> obstacles)
+    private readonly Dictionary<(long, long), List<(GridPoint Place, bool IsHouse)>> _obstacles = [];
+
+    private LineSmoothing(IEnumerable<(GridPoint Place, bool IsHouse)> obstacles)
     {
-        foreach (var p in obstacles)
+        foreach (var obstacle in obstacles)
         {
-            var key = (Floor(p.X), Floor(p.Y));
+            var key = (Floor(obstacle.Place.X), Floor(obstacle.Place.Y));
             if (!_obstacles.TryGetValue(key, out var list))
                 _obstacles.Add(key, list = []);
-            list.Add(p);
+            list.Add(obstacle);
         }
     }
 
     /// <param name="houses">Doors and footprint corners.</param>
     public static Coverage Smooth(Coverage coverage, IEnumerable<GridPoint> houses)
     {
-        var smoothing = new LineSmoothing(houses.Concat(coverage.Edges.SelectMany(edge => edge.Line)));
+        var smoothing = new LineSmoothing(houses.Select(p => (p, true)).Concat(coverage.Edges.SelectMany(edge => edge.Line).Select(p => (p, false))));
         return new(
             [.. coverage.Edges.Select(edge => edge.Kind is LineKind.BackOfHouses or LineKind.Parcel && !edge.IsLoop ? edge with { Line = smoothing.Straighten(edge.Line) } : edge)],
             coverage.CellCount);
@@ -62,18 +65,27 @@ internal sealed class LineSmoothing
 
     private bool IsFree(GridPoint a, GridPoint bend, GridPoint b)
     {
-        for (var x = Floor(Math.Min(a.X, Math.Min(bend.X, b.X))); x <= Floor(Math.Max(a.X, Math.Max(bend.X, b.X))); x++)
+        const long reach = (long)(Clearance * GridPoint.PerMetre);
+        var (west, east) = (Floor(Math.Min(a.X, Math.Min(bend.X, b.X)) - reach), Floor(Math.Max(a.X, Math.Max(bend.X, b.X)) + reach));
+        var (south, north) = (Floor(Math.Min(a.Y, Math.Min(bend.Y, b.Y)) - reach), Floor(Math.Max(a.Y, Math.Max(bend.Y, b.Y)) + reach));
+        for (var x = west; x <= east; x++)
         {
-            for (var y = Floor(Math.Min(a.Y, Math.Min(bend.Y, b.Y))); y <= Floor(Math.Max(a.Y, Math.Max(bend.Y, b.Y))); y++)
+            for (var y = south; y <= north; y++)
             {
-                foreach (var p in _obstacles.GetValueOrDefault((x, y)) ?? [])
+                foreach (var (p, isHouse) in _obstacles.GetValueOrDefault((x, y)) ?? [])
                 {
-                    if (p != a && p != b && p != bend && IsInTriangle(p, a, bend, b))
+                    if (p != a && p != b && p != bend && (IsInTriangle(p, a, bend, b) || (isHouse && ComesNear(p, a, bend, b))))
                         return false;
                 }
             }
         }
         return true;
+    }
+
+    private static bool ComesNear(GridPoint house, GridPoint a, GridPoint bend, GridPoint b)
+    {
+        var distance = Distance(house, a, b);
+        return distance < Clearance && distance < Distance(house, a, bend) && distance < Distance(house, bend, b);
     }
 
     private static bool IsInTriangle(GridPoint p, GridPoint a, GridPoint b, GridPoint c)
