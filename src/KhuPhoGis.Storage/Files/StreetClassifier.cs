@@ -32,7 +32,10 @@ internal static class StreetClassifier
         ["steps"] = StreetClass.Alley, ["track"] = StreetClass.Alley, ["cycleway"] = StreetClass.Alley,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly string[] AlleyWords = ["hem", "ngo", "ngach", "kiet"];
+    private static readonly string[] AlleyWords = ["hẻm", "hem", "ngõ", "ngách", "kiệt"];
+
+    /// <summary>Written without marks they are also names of families: Ngo Quyen is a street, Ngo 5 an alley.</summary>
+    private static readonly string[] AlleyWordsBeforeNumbers = ["ngo", "ngach", "kiet"];
 
     /// <param name="word">The class column; null when there is none.</param>
     /// <param name="name">Empty when not known.</param>
@@ -51,6 +54,8 @@ internal static class StreetClassifier
     private static bool IsAlleyName(string name)
     {
         var words = TidyText.Fold(name).Split(' ');
-        return AlleyWords.Contains(words[0]) || words.Contains("alley");
+        var first = name.Split(' ')[0].ToLowerInvariant();
+        return AlleyWords.Contains(first) || words.Contains("alley")
+            || (AlleyWordsBeforeNumbers.Contains(words[0]) && words.Length > 1 && char.IsAsciiDigit(words[1][0]));
     }
 }
