@@ -33,10 +33,11 @@ internal sealed class GeoJsonReader : ISourceReader
         var features = Features(file, root);
         var fields = features.SelectMany(PropertyNames).Distinct().ToImmutableArray();
         var rows = new List<SourceRow>(features.Count);
+        var budget = new VertexBudget(file.Name);
         foreach (var feature in features)
         {
             cancel.ThrowIfCancellationRequested();
-            rows.Add(Row(rows.Count + 1, feature, fields));
+            rows.Add(budget.Spend(Row(rows.Count + 1, feature, fields)));
         }
         return new(file.Name, Claim(root), fields, HasGeometry: true, rows);
     }

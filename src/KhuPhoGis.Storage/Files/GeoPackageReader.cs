@@ -11,7 +11,7 @@ namespace KhuPhoGis.Storage.Files;
 /// </summary>
 internal sealed class GeoPackageReader : ISourceReader
 {
-    /// <summary>Seconds that one statement may run.</summary>
+    /// <summary>Seconds that reading a file may take.</summary>
     private const int TimeLimit = 60;
 
     /// <summary>SQLite instructions between two looks at the clock.</summary>
@@ -22,11 +22,13 @@ internal sealed class GeoPackageReader : ISourceReader
         try
         {
             using var connection = Open(file, cancel);
+            var budget = new VertexBudget(file.Name);
             var layer = Choose(file, connection, options.Layer);
             var columns = Columns(connection, layer.Table).Remove(layer.Column);
-            return new(file.Name, Claim(connection, layer.Srs), columns, HasGeometry: true, Rows(connection, layer, columns, cancel));
+            return new(file.Name, Claim(connection, layer.Srs), columns, HasGeometry: true, Rows(connection, layer, columns, budget, cancel));
         }
-        catch (SqliteException e)
+        // A column that the standard says is never null may be, in a file somebody tampered with.
+        catch (Exception e) when (e is SqliteException or InvalidOperationException or InvalidCastException or OverflowException)
         {
             cancel.ThrowIfCancellationRequested();
             throw new BadInputException(file.Name, null, "damaged", "SQLite", e.Message);
@@ -88,7 +90,8 @@ internal sealed class GeoPackageReader : ISourceReader
         return names.ToImmutable();
     }
 
-    private static List<SourceRow> Rows(SqliteConnection connection, Layer layer, ImmutableArray<string> columns, CancellationToken cancel)
+    private static List<SourceRow> Rows(
+        SqliteConnection connection, Layer layer, ImmutableArray<string> columns, VertexBudget budget, CancellationToken cancel)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Names of this database's own schema, quoted.
@@ -99,7 +102,7 @@ internal sealed class GeoPackageReader : ISourceReader
         while (reader.Read())
         {
             cancel.ThrowIfCancellationRequested();
-            rows.Add(Row(rows.Count + 1, reader, columns.Length));
+            rows.Add(budget.Spend(Row(rows.Count + 1, reader, columns.Length)));
         }
         return rows;
     }

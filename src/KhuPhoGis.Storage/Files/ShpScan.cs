@@ -15,11 +15,13 @@ internal ref struct ShpScan
     private readonly ReadOnlySpan<byte> _shp;
     private readonly int _type;
     private readonly List<RejectedRow?> _faults = [];
+    private readonly VertexBudget _budget;
     private int _row;
 
     private ShpScan(string file, ReadOnlySpan<byte> shp)
     {
         _file = file;
+        _budget = new(file);
         _shp = shp;
         _type = shp.Length >= HeaderBytes ? Little(shp, 32) : 0;
     }
@@ -113,6 +115,7 @@ internal ref struct ShpScan
     {
         var z = extra == 1 ? 16 + (8L * points) : 0;
         Require(points >= 0 && at + ((long)PointBytes * points) + z <= record.Length, "numPoints", points);
+        _budget.Spend(points);
     }
 
     private readonly void Require(bool holds, string what, long found)

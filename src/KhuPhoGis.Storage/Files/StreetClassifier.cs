@@ -14,25 +14,35 @@ internal static class StreetClassifier
     /// <summary>Metres.</summary>
     private const double MainRoadWidth = 24;
 
-    private static readonly FrozenDictionary<string, StreetClass> ByWord = new Dictionary<string, StreetClass>
-    {
-        ["arterial"] = StreetClass.Arterial, ["main road"] = StreetClass.Arterial, ["duong lon"] = StreetClass.Arterial,
-        ["duong chinh"] = StreetClass.Arterial, ["truc chinh"] = StreetClass.Arterial, ["dai lo"] = StreetClass.Arterial,
-        ["quoc lo"] = StreetClass.Arterial, ["tinh lo"] = StreetClass.Arterial, ["cao toc"] = StreetClass.Arterial,
-        ["motorway"] = StreetClass.Arterial, ["trunk"] = StreetClass.Arterial, ["primary"] = StreetClass.Arterial,
-        ["secondary"] = StreetClass.Arterial, ["motorway link"] = StreetClass.Arterial, ["trunk link"] = StreetClass.Arterial,
-        ["primary link"] = StreetClass.Arterial, ["secondary link"] = StreetClass.Arterial, ["tunnel"] = StreetClass.Arterial,
-        ["street"] = StreetClass.Street, ["duong"] = StreetClass.Street, ["duong pho"] = StreetClass.Street,
-        ["pho"] = StreetClass.Street, ["tertiary"] = StreetClass.Street, ["tertiary link"] = StreetClass.Street,
-        ["residential"] = StreetClass.Street, ["unclassified"] = StreetClass.Street, ["road in"] = StreetClass.Street,
-        ["bridge"] = StreetClass.Street, ["cau"] = StreetClass.Street, ["duong noi bo"] = StreetClass.Street,
-        ["alley"] = StreetClass.Alley, ["hem"] = StreetClass.Alley, ["ngo"] = StreetClass.Alley, ["ngach"] = StreetClass.Alley,
-        ["kiet"] = StreetClass.Alley, ["service"] = StreetClass.Alley, ["living street"] = StreetClass.Alley,
-        ["footway"] = StreetClass.Alley, ["path"] = StreetClass.Alley, ["pedestrian"] = StreetClass.Alley,
-        ["steps"] = StreetClass.Alley, ["track"] = StreetClass.Alley, ["cycleway"] = StreetClass.Alley,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly string[] Arterials =
+    [
+        "arterial", "main road", "duong lon", "duong chinh", "truc chinh", "dai lo", "quoc lo", "tinh lo", "cao toc",
+        "motorway", "trunk", "primary", "secondary", "motorway link", "trunk link", "primary link", "secondary link",
+        "tunnel",
+    ];
 
-    private static readonly string[] AlleyWords = ["hem", "ngo", "ngach", "kiet"];
+    private static readonly string[] Streets =
+    [
+        "street", "duong", "duong pho", "pho", "tertiary", "tertiary link", "residential", "unclassified", "road in",
+        "bridge", "cau", "duong noi bo",
+    ];
+
+    private static readonly string[] Alleys =
+    [
+        "alley", "hem", "ngo", "ngach", "kiet", "service", "living street", "footway", "path", "pedestrian", "steps",
+        "track", "cycleway",
+    ];
+
+    private static readonly FrozenDictionary<string, StreetClass> ByWord =
+        Arterials.Select(word => KeyValuePair.Create(word, StreetClass.Arterial))
+            .Concat(Streets.Select(word => KeyValuePair.Create(word, StreetClass.Street)))
+            .Concat(Alleys.Select(word => KeyValuePair.Create(word, StreetClass.Alley)))
+            .ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly string[] AlleyWords = ["hẻm", "hem", "ngõ", "ngách", "kiệt"];
+
+    /// <summary>Written without marks they are also names of families: Ngo Quyen is a street, Ngo 5 an alley.</summary>
+    private static readonly string[] AlleyWordsBeforeNumbers = ["ngo", "ngach", "kiet"];
 
     /// <param name="word">The class column; null when there is none.</param>
     /// <param name="name">Empty when not known.</param>
@@ -51,6 +61,8 @@ internal static class StreetClassifier
     private static bool IsAlleyName(string name)
     {
         var words = TidyText.Fold(name).Split(' ');
-        return AlleyWords.Contains(words[0]) || words.Contains("alley");
+        var first = name.Split(' ')[0].ToLowerInvariant();
+        return AlleyWords.Contains(first) || words.Contains("alley")
+            || (AlleyWordsBeforeNumbers.Contains(words[0]) && words.Length > 1 && char.IsAsciiDigit(words[1][0]));
     }
 }
