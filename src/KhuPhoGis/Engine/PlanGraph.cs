@@ -22,7 +22,7 @@ internal sealed class PlanGraph
             (x[unit], y[unit]) = Middle(plan, cellsOf[unit]);
         }
         var links = from edge in plan.Coverage.Edges
-                    where !edge.IsWardBoundary
+                    where !edge.IsWardBoundary && unitOf[edge.Left.Value] >= 0 && unitOf[edge.Right.Value] >= 0
                     let length = edge.Length
                     select new UnitLink(unitOf[edge.Left.Value], unitOf[edge.Right.Value], length, length * LinePrices.Of(edge.Kind, followStreets));
         Graph = new UnitGraph(UnitGraph.FromLinks(weight, x, y, links))
@@ -34,13 +34,28 @@ internal sealed class PlanGraph
 
     public UnitGraph Graph { get; }
 
-    /// <summary>The unit of each cell.</summary>
+    /// <summary>The unit of each cell; −1 for a cell that is not drawn on.</summary>
     public int[] UnitOf { get; }
 
     /// <summary>Residential group and old neighborhood of a unit are those of most of its households.</summary>
-    public static PlanGraph Of(Plan plan, double followStreets) => new(plan, JoinApartments(plan), followStreets);
+    /// <param name="isFree">Asked for every cell: whether it is drawn on. An apartment building is free when all its cells are.</param>
+    public static PlanGraph Of(Plan plan, double followStreets, Func<CellId, bool> isFree) => new(plan, JoinApartments(plan, isFree), followStreets);
 
-    private static int[] JoinApartments(Plan plan)
+    /// <summary>The values of the cells as values of the units: the first of each unit's cells speaks for it.</summary>
+    public T[]? OfUnits<T>(T[]? ofCells)
+    {
+        if (ofCells is null)
+            return null;
+        var ofUnits = new T[Graph.UnitCount];
+        for (var cell = UnitOf.Length - 1; cell >= 0; cell--)
+        {
+            if (UnitOf[cell] >= 0)
+                ofUnits[UnitOf[cell]] = ofCells[cell];
+        }
+        return ofUnits;
+    }
+
+    private static int[] JoinApartments(Plan plan, Func<CellId, bool> isFree)
     {
         var parent = Enumerable.Range(0, plan.Coverage.CellCount).ToArray();
         foreach (var building in plan.Ward.Buildings.Where(building => building.IsApartment))
@@ -48,11 +63,12 @@ internal sealed class PlanGraph
             var rings = building.Area.SelectMany(polygon => polygon.Rings).Select(ring => ring.AsMemory()).ToArray();
             var cells = plan.Ward.Households.Index().Where(at => GridMath.Contains(rings, at.Item.Door))
                 .Select(at => plan.HouseholdCells.CellOf[at.Index]).Where(cell => !cell.IsOutside).Distinct().ToList();
-            foreach (var cell in cells)
+            foreach (var cell in cells.All(isFree) ? cells : [])
                 parent[Root(cell.Value)] = Root(cells[0].Value);
         }
         var numbers = new Dictionary<int, int>();
-        return [.. parent.Select((_, cell) => numbers.TryGetValue(Root(cell), out var number) ? number : numbers[Root(cell)] = numbers.Count)];
+        return [.. plan.Coverage.Cells.Select(cell => !isFree(cell) ? -1
+            : numbers.TryGetValue(Root(cell.Value), out var number) ? number : numbers[Root(cell.Value)] = numbers.Count)];
 
         int Root(int cell) => parent[cell] == cell ? cell : parent[cell] = Root(parent[cell]);
     }

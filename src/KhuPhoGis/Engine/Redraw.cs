@@ -5,10 +5,11 @@ namespace KhuPhoGis.Engine;
 
 /// <summary>What a person asks of a redraw.</summary>
 /// <param name="Rules">Target and limits, both included.</param>
-/// <param name="Count">Neighborhoods; null for the number that comes nearest to the target.</param>
+/// <param name="Count">Neighborhoods, locked ones included; null for the number that comes nearest to the target.</param>
 /// <param name="FollowStreets">0 to 1: how much boundaries prefer streets and water to the backs of houses.</param>
 public sealed record RedrawRequest(RuleProfile Rules, int? Count = null, double FollowStreets = 1)
 {
+    /// <summary>Start and Free are given by cell here, not by unit.</summary>
     public DrawOptions Options { get; init; } = new();
 }
 
@@ -28,62 +29,88 @@ public static class Redraw
             .ThenBy(count => Math.Abs((households / (double)count) - rules.Target)).First();
     }
 
-    /// <param name="plan">Its assignment is not read; its coverage, pins and locks are.</param>
+    /// <summary>Draws all but the locked neighborhoods, which stay as they are.</summary>
     /// <exception cref="OperationCanceledException">Cancelled before any plan stood.</exception>
     public static RedrawResult Run(Plan plan, RedrawRequest request, IProgress<DrawProgress>? progress, CancellationToken cancel)
     {
-        var units = PlanGraph.Of(plan, request.FollowStreets);
-        var graph = units.Graph;
-        var count = request.Count ?? CountFor(request.Rules, (int)graph.TotalWeight);
-        var drawn = DrawCloseToTarget(graph, request, count, progress, cancel);
-        var numbers = NumberFromNorthWest(graph, drawn.Labels, count);
-        var assigned = plan
-            .With(Enumerable.Range(1, count).Select(number => new Neighborhood(new(number), number.ToString(System.Globalization.CultureInfo.InvariantCulture), $"Khu phố {number}")))
-            .With([.. units.UnitOf.Select(unit => new NeighborhoodId(numbers[drawn.Labels[unit]]))]);
-        return new(assigned, drawn, plan.Ward.HouseholdCount - (int)graph.TotalWeight);
+        var locked = plan.Neighborhoods.Where(neighborhood => neighborhood.IsLocked).ToList();
+        var kept = locked.Select(neighborhood => neighborhood.Id).ToHashSet();
+        var units = PlanGraph.Of(plan, request.FollowStreets, cell => !kept.Contains(plan.NeighborhoodOf(cell)));
+        var count = Math.Max(1, request.Count - locked.Count ?? CountFor(request.Rules, (int)units.Graph.TotalWeight));
+        var drawn = Draw(units, request, count, progress, cancel);
+        var fresh = Numbering.FromNorthWest(units.Graph, drawn.Labels, count).Select(number => Unused(locked, number)).ToArray();
+        return Result(plan, units, drawn, [.. locked, .. fresh], label => fresh[label].Id);
+    }
+
+    /// <summary>
+    /// Balances some neighborhoods among themselves, starting from where they are; all others, and cells that no neighborhood
+    /// has, stay. Their names and numbers stay too.
+    /// </summary>
+    /// <param name="selection">At least two, none of them locked, side by side for anything to change.</param>
+    /// <exception cref="ArgumentException">A neighborhood that the plan has not, or a locked one.</exception>
+    public static RedrawResult Balance(Plan plan, IReadOnlyList<NeighborhoodId> selection, RedrawRequest request, IProgress<DrawProgress>? progress, CancellationToken cancel)
+    {
+        foreach (var id in selection)
+        {
+            if (plan.Find(id) is not { IsLocked: false })
+                throw new ArgumentException($"Neighborhood {id.Value} is locked or not in the plan.", nameof(selection));
+        }
+        var label = selection.Index().ToDictionary(at => at.Item, at => at.Index);
+        var units = PlanGraph.Of(plan, request.FollowStreets, cell => label.ContainsKey(plan.NeighborhoodOf(cell)));
+        int[] start = [.. plan.Assignment.Select(id => label.GetValueOrDefault(id, -1))];
+        var drawn = Draw(units, request with { Options = request.Options with { Start = start } }, selection.Count, progress, cancel);
+        return Result(plan, units, drawn, plan.Neighborhoods, at => selection[at]);
+    }
+
+    private static RedrawResult Result(Plan plan, PlanGraph units, DrawResult drawn, IEnumerable<Neighborhood> neighborhoods, Func<int, NeighborhoodId> idOf)
+    {
+        var assignment = plan.Assignment.ToBuilder();
+        for (var cell = 0; cell < assignment.Count; cell++)
+        {
+            if (units.UnitOf[cell] >= 0)
+                assignment[cell] = idOf(drawn.Labels[units.UnitOf[cell]]);
+        }
+        var assigned = plan.With(neighborhoods).With(assignment.MoveToImmutable());
+        return new(assigned, drawn, plan.HouseholdCells.CellOf.Index().Where(at => at.Item.IsOutside).Sum(at => plan.Ward.Households[at.Index].Count));
+    }
+
+    /// <summary>The number-th neighborhood whose id and code no locked one has.</summary>
+    private static Neighborhood Unused(List<Neighborhood> locked, int number)
+    {
+        var value = 0;
+        for (var left = number; left > 0;)
+        {
+            value++;
+            if (locked.TrueForAll(other => other.Id.Value != value && other.Code != Text(value)))
+                left--;
+        }
+        return new(new(value), Text(value), $"Khu phố {Text(value)}");
+
+        static string Text(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>
     /// First within the inner half of what the rules accept, around the target or, where the count puts the mean elsewhere,
     /// around the mean: plans should be balanced, not merely accepted. Only if that cannot be had, the whole range is used.
     /// </summary>
-    private static DrawResult DrawCloseToTarget(UnitGraph graph, RedrawRequest request, int count, IProgress<DrawProgress>? progress, CancellationToken cancel)
+    private static DrawResult Draw(PlanGraph units, RedrawRequest request, int count, IProgress<DrawProgress>? progress, CancellationToken cancel)
     {
-        var rules = request.Rules;
+        var (graph, rules) = (units.Graph, request.Rules);
+        var options = request.Options with { Start = units.OfUnits(request.Options.Start), Free = units.OfUnits(request.Options.Free) };
         var (mean, reach) = ((int)(graph.TotalWeight / count), Math.Min(rules.Target - rules.Min, rules.Max - rules.Target) / 2);
         var middle = Math.Abs(mean - rules.Target) <= reach / 2 ? rules.Target : mean;
         var (min, max) = (Math.Max(rules.Min, middle - reach), Math.Min(rules.Max, middle + reach));
         if (rules.Min <= mean && mean <= rules.Max && min < max)
         {
             var inner = DrawBounds.Uniform(count, min, Math.Clamp(rules.Target, min, max), max);
-            var half = request.Options with { Effort = request.Options.Effort / 2 };
+            var half = options with { Effort = options.Effort / 2 };
             var close = Districting.Draw(graph, inner, half, progress, cancel);
             if (close.WithinBounds || cancel.IsCancellationRequested)
                 return close;
         }
-        return Districting.Draw(graph, DrawBounds.Uniform(count, rules.Min, rules.Target, rules.Max), request.Options, progress, cancel);
+        return Districting.Draw(graph, DrawBounds.Uniform(count, rules.Min, rules.Target, rules.Max), options, progress, cancel);
     }
 
     private static bool IsAccepted(RuleProfile rules, int households, int count) =>
         (long)count * rules.Min <= households && households <= (long)count * rules.Max;
-
-    /// <summary>Numbers 1 to count in rows from the north, each row from the west: as staff number them.</summary>
-    private static int[] NumberFromNorthWest(UnitGraph graph, int[] labels, int count)
-    {
-        var (east, north, units) = (new double[count], new double[count], new int[count]);
-        for (var unit = 0; unit < labels.Length; unit++)
-        {
-            east[labels[unit]] += graph.X[unit];
-            north[labels[unit]] += graph.Y[unit];
-            units[labels[unit]]++;
-        }
-        var centres = Enumerable.Range(0, count).Select(label => (Label: label, X: east[label] / Math.Max(1, units[label]), Y: north[label] / Math.Max(1, units[label]))).ToList();
-        var rows = Math.Max(1, (int)Math.Round(Math.Sqrt(count)));
-        var (low, high) = (centres.Min(centre => centre.Y), centres.Max(centre => centre.Y));
-        var height = ((high - low) / rows) + 1e-9;
-        var numbers = new int[count];
-        foreach (var (i, centre) in centres.OrderBy(centre => (int)((high - centre.Y) / height)).ThenBy(centre => centre.X).ThenBy(centre => centre.Label).Index())
-            numbers[centre.Label] = i + 1;
-        return numbers;
-    }
 }

@@ -53,6 +53,34 @@ public class RedrawTests
         Assert.Equal("Khu phố 1", plan.Neighborhoods[0].Name);
     }
 
+    [Fact]
+    public void A_locked_neighborhood_stays_as_it_is()
+    {
+        var plan = Draw(Superblock.Ward()).Plan;
+        var kept = plan.Neighborhoods[1] with { IsLocked = true };
+
+        var again = Redraw.Run(plan.With([plan.Neighborhoods[0], kept]), new(Rules, Count: 3) { Options = new() { Effort = 0.05, Seed = 9 } }, null, CancellationToken.None).Plan;
+
+        Assert.Equal(plan.CellsOf(kept.Id), again.CellsOf(kept.Id));
+        Assert.Equal(["1", "2", "3"], again.Neighborhoods.Select(neighborhood => neighborhood.Code));
+        Assert.Equal(plan.Ward.HouseholdCount, again.Neighborhoods.Sum(neighborhood => again.Households(neighborhood.Id)));
+    }
+
+    [Fact]
+    public void Balancing_two_neighborhoods_leaves_the_third_alone()
+    {
+        var ward = Superblock.Ward();
+        var three = Redraw.Run(Plan.Unassigned(ward, CoverageBuilder.Build(ward, CancellationToken.None)), new(Rules, Count: 3) { Options = new() { Effort = 0.05 } }, null, CancellationToken.None).Plan;
+        var (first, second, third) = (three.Neighborhoods[0].Id, three.Neighborhoods[1].Id, three.Neighborhoods[2].Id);
+        var half = RuleProfiles.Default.With(50, 40, 60);
+
+        var after = Redraw.Balance(three, [first, second], new(half) { Options = new() { Effort = 0.05 } }, null, CancellationToken.None).Plan;
+
+        Assert.Equal(three.CellsOf(third), after.CellsOf(third));
+        Assert.Equal(three.Neighborhoods, after.Neighborhoods);
+        Assert.Throws<ArgumentException>(() => Redraw.Balance(three, [first, new(99)], new(half), null, CancellationToken.None));
+    }
+
     [Theory]
     [InlineData(20_000, 44)]
     [InlineData(3_767, 8)]
