@@ -25,19 +25,19 @@ public class EditSpeedTests
     private static void Report(string what, double limit, Edit edit, Plan plan)
     {
         Assert.Null(edit.WhyNot(plan));
-        var times = new List<double>();
-        for (var i = 0; i < 60; i++)
+        var (times, calls) = (new List<double>(), limit > 10_000 ? 30 : 300);
+        for (var i = 0; i < calls; i++)
         {
             var start = Stopwatch.GetTimestamp();
             _ = edit.WhyNot(plan);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
         }
         times.Sort();
-        TestContext.Current.TestOutputHelper?.WriteLine($"{what}: WhyNot {times[30]:F0} µs");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{what}: WhyNot {times[calls / 2]:F0} µs");
         var begin = Stopwatch.GetTimestamp();
         var after = edit.ApplyTo(plan);
         _ = after.Households(new NeighborhoodId(1));
         TestContext.Current.TestOutputHelper?.WriteLine($"{what}: apply and count {Stopwatch.GetElapsedTime(begin).TotalMicroseconds:F0} µs");
-        Assert.True(times[30] < limit, $"{what}: {times[30]:F0} µs");
+        Assert.True(times[calls / 2] < limit, $"{what}: {times[calls / 2]:F0} µs");
     }
 }
