@@ -60,6 +60,18 @@ public class LineEditTests
         Assert.Equal("line-collapses", new MoveVertex(loop.Id, 1, SmallWard.At(30, 70)).WhyNot(triangle) is { } turned ? turned.Code : "");
     }
 
+    [Fact]
+    public void A_line_may_not_jump_over_a_straight_line_between_the_same_nodes()
+    {
+        var straight = new SplitByLine([new(1)], [SmallWard.At(0, 50), SmallWard.At(100, 50)], "2", "Hai").ApplyTo(SmallWard.Assigned("1"));
+        var upper = straight.NeighborhoodOf(straight.Coverage.CellAt(SmallWard.At(50, 90)));
+        var plan = new SplitByLine([upper], [SmallWard.At(0, 50), SmallWard.At(50, 80), SmallWard.At(100, 50)], "3", "Ba").ApplyTo(straight);
+        var bent = plan.Coverage.Edges.Single(edge => edge.Line.Length == 3 && !edge.IsWardBoundary);
+
+        Assert.Null(new MoveVertex(bent.Id, 1, SmallWard.At(50, 51)).WhyNot(plan));
+        Assert.Equal("line-swallows", new MoveVertex(bent.Id, 1, SmallWard.At(50, 20)).WhyNot(plan)?.Code);
+    }
+
     [Theory]
     [InlineData(105, 104, "")]
     [InlineData(100, 20, "")]
