@@ -22,5 +22,9 @@ internal readonly record struct Box(long West, long South, long East, long North
 
     public bool Meets(Box other) => West <= other.East && other.West <= East && South <= other.North && other.South <= North;
 
+    /// <summary>The least box that holds both.</summary>
+    public Box With(Box other) =>
+        new(Math.Min(West, other.West), Math.Min(South, other.South), Math.Max(East, other.East), Math.Max(North, other.North));
+
     public Box Grown(long by) => new(West - by, South - by, East + by, North + by);
 }

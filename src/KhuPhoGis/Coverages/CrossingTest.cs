@@ -44,6 +44,8 @@ internal sealed class CrossingTest
     public static LineFault Find(Coverage before, Coverage after, IEnumerable<EdgeId> moved)
     {
         var test = new CrossingTest(before, after, moved);
+        if (test._moved.IsEmpty)
+            return LineFault.None;
         if (test._moved.Any(edge => Collapses(edge.Line)))
             return LineFault.Collapses;
         if (Crosses(after, test._moved))
@@ -54,15 +56,23 @@ internal sealed class CrossingTest
     }
 
     /// <summary>Whether any of these edges meets any edge of the coverage elsewhere than in a common node.</summary>
-    public static bool Crosses(Coverage coverage, IEnumerable<SharedEdge> edges)
+    public static bool Crosses(Coverage coverage, IReadOnlyList<SharedEdge> edges)
     {
-        foreach (var edge in edges)
+        if (edges.Count == 0)
+            return false;
+        var box = edges.Select(edge => Box.Of(edge.Line.AsSpan())).Aggregate((one, other) => one.With(other));
+        foreach (var other in coverage.Edges)
         {
-            var box = Box.Of(edge.Line.AsSpan());
-            foreach (var other in coverage.Edges)
+            var line = other.Line.AsSpan();
+            for (var j = 1; j < line.Length; j++)
             {
-                if (Crosses(edge, other, box))
-                    return true;
+                if (!box.Meets(line[j - 1], line[j]))
+                    continue;
+                foreach (var edge in edges)
+                {
+                    if (Crosses(edge, other, j))
+                        return true;
+                }
             }
         }
         return false;
@@ -80,20 +90,14 @@ internal sealed class CrossingTest
         return false;
     }
 
-    private static bool Crosses(SharedEdge edge, SharedEdge other, Box box)
+    private static bool Crosses(SharedEdge edge, SharedEdge other, int segment)
     {
-        var (line, others) = (edge.Line, other.Line);
-        for (var j = 1; j < others.Length; j++)
+        var (line, c, d) = (edge.Line, other.Line[segment - 1], other.Line[segment]);
+        // Of two segments of one edge, each pair is looked at once.
+        for (var i = 1; i < (edge.Id == other.Id ? segment : line.Length); i++)
         {
-            if (!box.Meets(others[j - 1], others[j]))
-                continue;
-            for (var i = 1; i < line.Length; i++)
-            {
-                if (edge.Id == other.Id && j <= i)
-                    continue;
-                if (GridMath.SegmentsMeet(line[i - 1], line[i], others[j - 1], others[j]) && !MeetInNode(edge, i, other, j))
-                    return true;
-            }
+            if (GridMath.SegmentsMeet(line[i - 1], line[i], c, d) && !MeetInNode(edge, i, other, segment))
+                return true;
         }
         return false;
     }
@@ -131,25 +135,38 @@ internal sealed class CrossingTest
             if (!nodes.TryAdd(edge.Line[^1], old[^1]) && nodes[edge.Line[^1]] != old[^1])
                 return true;
         }
+        var there = Ending(nodes.Keys.Concat(nodes.Values).Distinct().ToArray());
         foreach (var (now, then) in nodes)
         {
-            if (!IsSameCircle(EndsAt(_after, now), EndsAt(_before, then)))
+            if (!IsSameCircle(EndsAt(_after, there, now), EndsAt(_before, there, then)))
                 return true;
         }
         return false;
     }
 
+    /// <summary>The edges that end in any of the nodes, before or after.</summary>
+    private List<EdgeId> Ending(GridPoint[] nodes)
+    {
+        var ending = new List<EdgeId>(_moved.Select(edge => edge.Id));
+        foreach (var edge in _after.Edges)
+        {
+            if ((nodes.Contains(edge.Line[0]) || nodes.Contains(edge.Line[^1])) && !_movedIds.Contains(edge.Id.Value))
+                ending.Add(edge.Id);
+        }
+        return ending;
+    }
+
     /// <summary>Ends of edges at a node, counter-clockwise: 2i for the first position of edge i, 2i + 1 for its last.</summary>
-    private static List<int> EndsAt(Coverage coverage, GridPoint node)
+    private static List<int> EndsAt(Coverage coverage, List<EdgeId> edges, GridPoint node)
     {
         var ends = new List<(int End, GridPoint Next)>(4);
-        foreach (var edge in coverage.Edges)
+        foreach (var id in edges)
         {
-            var line = edge.Line;
+            var line = coverage[id].Line;
             if (line[0] == node)
-                ends.Add((2 * edge.Id.Value, line[1]));
+                ends.Add((2 * id.Value, line[1]));
             if (line[^1] == node)
-                ends.Add(((2 * edge.Id.Value) + 1, line[^2]));
+                ends.Add(((2 * id.Value) + 1, line[^2]));
         }
         ends.Sort((a, b) => Turns.CompareCounterClockwise(node, a.Next, b.Next));
         return ends.ConvertAll(end => end.End);
@@ -164,20 +181,14 @@ internal sealed class CrossingTest
     /// <summary>Whether a position of a line that stayed lies between the old and the new way of one that moved.</summary>
     private bool Sweeps()
     {
-        foreach (var edge in _moved)
+        var ways = _moved.Select(edge => (GridPoint[])[.. _before[edge.Id].Line, .. edge.Line.Reverse(), _before[edge.Id].Line[0]]).ToArray();
+        var box = ways.Select(way => Box.Of(way)).Aggregate((one, other) => one.With(other));
+        foreach (var other in _after.Edges)
         {
-            GridPoint[] swept = [.. _before[edge.Id].Line, .. edge.Line.Reverse(), _before[edge.Id].Line[0]];
-            var own = new HashSet<GridPoint>(swept);
-            var box = Box.Of(swept);
-            foreach (var other in _after.Edges)
+            foreach (var p in other.Line.AsSpan())
             {
-                if (_movedIds.Contains(other.Id.Value))
-                    continue;
-                foreach (var p in other.Line)
-                {
-                    if (box.Holds(p) && !own.Contains(p) && Winding(swept, p) != 0)
-                        return true;
-                }
+                if (box.Holds(p) && !_movedIds.Contains(other.Id.Value) && ways.Any(way => !way.Contains(p) && Winding(way, p) != 0))
+                    return true;
             }
         }
         return false;
