@@ -11,7 +11,7 @@ public sealed record AssignGroup(string Group, NeighborhoodId To, bool AllowEmpt
 {
     public override Refusal? WhyNot(Plan plan)
     {
-        if (!plan.Ward.Households.Any(household => household.Group == Group))
+        if (Group is null || !plan.Ward.Households.Any(household => household.Group == Group))
             return new("no-such-group", Group ?? "");
         var assign = Assign(plan);
         return assign.Cells.IsEmpty ? new("group-without-cells", Group ?? "") : assign.WhyNot(plan);
