@@ -1,0 +1,62 @@
+using System.Text.Json;
+using KhuPhoGis.Plans;
+
+namespace KhuPhoGis.Storage.Stores;
+
+/// <summary>Recomputes what a plan's versions were signed with.</summary>
+internal sealed class ChainProof(StoreSession session, int wardId)
+{
+    private readonly Dictionary<string, bool> _coverages = [];
+
+    /// <summary>Null when every version is as it was saved.</summary>
+    /// <exception cref="PlanNotFoundException">No such plan.</exception>
+    public async Task<ChainBreak?> FirstBreakAsync(string plan, string? anchor)
+    {
+        var tables = new PlanTables(session, wardId);
+        var head = await tables.FindAsync(plan, lockRow: false) ?? throw new PlanNotFoundException(plan, null);
+        var (previous, version, anchored) = (VersionRecord.NoHash, 0, anchor is null);
+        foreach (var link in await tables.ReadChainAsync(head))
+        {
+            if (link.Record.Version != ++version || link.Previous != previous)
+                return new(version, "order");
+            if (await WhatBrokeAsync(link) is { } code)
+                return new(version, code);
+            previous = link.Hash;
+            anchored |= link.Hash == anchor;
+        }
+        if ((head.Version, head.Hash) != (version, previous))
+            return new(version, "head");
+        return anchored ? null : new(version, "anchor");
+    }
+
+    private async Task<string?> WhatBrokeAsync(ChainLink link)
+    {
+        if (PlanFingerprint.Of(link.Content) != link.Record.Fingerprint || CoverageOf(link.Content) != link.CoverageHash)
+            return "content";
+        if (link.Record.Hash(link.Previous) != link.Hash)
+            return "record";
+        return await IsCoverageWholeAsync(link.CoverageHash) ? null : "coverage";
+    }
+
+    private async Task<bool> IsCoverageWholeAsync(string hash)
+    {
+        if (_coverages.TryGetValue(hash, out var whole))
+            return whole;
+        try
+        {
+            var content = await new CoverageTables(session, wardId).ReadContentAsync(hash);
+            whole = PlanFingerprint.Of(PackedCoverage.Unpack(content)) == hash;
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            whole = false;
+        }
+        return _coverages[hash] = whole;
+    }
+
+    private static string? CoverageOf(byte[] content)
+    {
+        using var json = JsonDocument.Parse(content);
+        return json.RootElement.GetProperty("coverage").GetString();
+    }
+}
