@@ -15,7 +15,7 @@ using NetTopologySuite.Index.Strtree;
 for (var i = 0; i + 2 < args.Length; i += 3)
 {
     var count = int.Parse(args[i + 1], CultureInfo.InvariantCulture);
-    await using var store = await StoreAddress.Parse(args[i]).OpenAsync(CancellationToken.None);
+    await using var store = await PlanStores.OpenAsync(StoreAddress.Parse(args[i]), TimeProvider.System, CancellationToken.None);
     var doors = Doors(await store.ReadWardAsync(CancellationToken.None));
     if (doors.Count == 0)
         throw new InvalidOperationException($"{args[i]}: no street runs through the ward.");

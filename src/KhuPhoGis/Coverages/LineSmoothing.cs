@@ -65,9 +65,9 @@ internal sealed class LineSmoothing
 
     private bool IsFree(GridPoint a, GridPoint bend, GridPoint b)
     {
-        const long reach = (long)(Clearance * GridPoint.PerMetre);
-        var (west, east) = (Floor(Math.Min(a.X, Math.Min(bend.X, b.X)) - reach), Floor(Math.Max(a.X, Math.Max(bend.X, b.X)) + reach));
-        var (south, north) = (Floor(Math.Min(a.Y, Math.Min(bend.Y, b.Y)) - reach), Floor(Math.Max(a.Y, Math.Max(bend.Y, b.Y)) + reach));
+        const long Reach = (long)(Clearance * GridPoint.PerMetre);
+        var (west, east) = (Floor(Math.Min(a.X, Math.Min(bend.X, b.X)) - Reach), Floor(Math.Max(a.X, Math.Max(bend.X, b.X)) + Reach));
+        var (south, north) = (Floor(Math.Min(a.Y, Math.Min(bend.Y, b.Y)) - Reach), Floor(Math.Max(a.Y, Math.Max(bend.Y, b.Y)) + Reach));
         for (var x = west; x <= east; x++)
         {
             for (var y = south; y <= north; y++)
