@@ -11,8 +11,14 @@ internal sealed class CellMerging
     /// <summary>Metres: twice the area over the perimeter of a face thinner than this is a sliver.</summary>
     private const double SliverWidth = 1.5;
 
-    /// <summary>Metres: a face without households thinner than this (a traffic island, a strip of bank) is no cell of its own.</summary>
+    /// <summary>Metres: a face without households thinner than this (a traffic island) is no cell of its own.</summary>
     private const double EmptyWidth = 6;
+
+    /// <summary>Metres: nor is a longer one thinner than this (the ground between two carriageways, a bank).</summary>
+    private const double StripWidth = 15;
+
+    /// <summary>Square of the perimeter over the area from which a face is long: a rectangle of about thirteen to one.</summary>
+    private const double Long = 60;
 
     private readonly record struct Border(double Length, double Cut, LineKind Strongest);
 
@@ -73,7 +79,8 @@ internal sealed class CellMerging
     private bool IsSliver(int face)
     {
         var width = 2 * _area[face] / _perimeter[face];
-        return _inside[face] && (width < SliverWidth || (_households[face] == 0 && width < EmptyWidth));
+        var isLong = _perimeter[face] * _perimeter[face] > Long * _area[face];
+        return _inside[face] && (width < SliverWidth || (_households[face] == 0 && (width < EmptyWidth || (isLong && width < StripWidth))));
     }
 
     private void JoinSmallPieces(int few, int most)
