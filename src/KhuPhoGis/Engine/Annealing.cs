@@ -31,7 +31,7 @@ internal sealed record Schedule
 internal sealed class Annealing
 {
     private const int RoundMoves = 1 << 13;
-    private const int SwapTries = 4;
+    private const int SwapTries = 8;
 
     private readonly WorkGraph _graph;
     private readonly ZoneState _state;
@@ -83,15 +83,25 @@ internal sealed class Annealing
         }
     }
 
-    /// <summary>Households that weigh as much as one mean link: the mean unit, or the width of the bounds where that is less.</summary>
-    public static double HouseholdScale(WorkGraph graph, int[] min, int[] max)
+    /// <summary>Half the mean width of the bounds, in units of mean weight: how freely units can move.</summary>
+    public static double RoomInUnits(WorkGraph graph, int[] min, int[] max)
     {
         double total = 0, width = 0;
         foreach (var weight in graph.Weight)
             total += weight;
         for (var zone = 0; zone < min.Length; zone++)
             width += Math.Min((max[zone] - (double)min[zone]) / 2, 1e9);
-        return Math.Max(0.5, Math.Min(total / Math.Max(1, graph.Count), width / min.Length));
+        return width / min.Length / Math.Max(0.5, total / Math.Max(1, graph.Count));
+    }
+
+    /// <summary>Households that weigh as much as one mean link: the mean unit, or half the width of the bounds where that is less.</summary>
+    public static double HouseholdScale(WorkGraph graph, int[] min, int[] max)
+    {
+        double total = 0;
+        foreach (var weight in graph.Weight)
+            total += weight;
+        var unit = Math.Max(0.5, total / Math.Max(1, graph.Count));
+        return Math.Max(0.5, Math.Min(unit, unit * RoomInUnits(graph, min, max)));
     }
 
     /// <summary>Runs the whole schedule, or until cancelled. The state is left at its last labels; see <see cref="Best"/>.</summary>
@@ -139,10 +149,10 @@ internal sealed class Annealing
     private void OneRound(int moves, uint swaps)
     {
         var random = _random;
-        int[][] cut = _state.Cut;
-        int[] cutCount = _state.CutCount, gain = _state.Gain, label = _state.Label;
-        int[] source = _graph.Source, to = _graph.To;
+        int[] gain = _state.Gain, label = _state.Label, source = _graph.Source, to = _graph.To;
         var luck = Luck.Table;
+        int[][] cut = _state.Cut;
+        var cutCount = _state.CutCount;
         var zones = _state.Zones;
         for (var move = 0; move < moves; move++)
         {
@@ -156,19 +166,23 @@ internal sealed class Annealing
             var limit = _heat * luck[(int)(bits & (Luck.Size - 1))];
             var unit = source[link];
             var goal = label[to[link]];
-            if ((uint)(bits >> 32) < swaps)
+            var rest = gain[link] + Roundness(unit, zone, goal);
+            var balance = Balance(unit, zone, goal);
+            if (rest + balance <= limit)
             {
-                TrySwap(unit, link, zone, goal, limit, ref random);
-                continue;
+                if (_contiguity.MayLeave(unit))
+                    _state.Move(unit, goal);
             }
-            var cost = gain[link] + Balance(unit, zone, goal) + Roundness(unit, zone, goal);
-            if (cost <= limit && _contiguity.MayLeave(unit))
-                _state.Move(unit, goal);
+            else if (rest <= limit && (uint)(bits >> 32) < swaps && _contiguity.MayLeave(unit))
+            {
+                TrySwap(unit, zone, goal, limit - rest, ref random);
+            }
         }
         _random = random;
     }
 
-    private void TrySwap(int unit, int link, int zone, int goal, double limit, ref SplitMix64 random)
+    /// <summary>The move fits but for the balance: looks for a unit that may go the other way at what is left of the limit.</summary>
+    private void TrySwap(int unit, int zone, int goal, double limit, ref SplitMix64 random)
     {
         var list = _state.Cut[goal];
         var count = _state.CutCount[goal];
@@ -179,16 +193,14 @@ internal sealed class Annealing
                 continue;
             var other = _graph.Source[back];
             var shift = _graph.Weight[other] - _graph.Weight[unit];
-            var cost = _state.Gain[link] + _state.Gain[back] + 2 * PriceBetween(unit, other)
+            var cost = _state.Gain[back] + 2 * PriceBetween(unit, other)
                 + _penalty * (Over(zone, _state.Weight[zone] + shift) - Over(zone, _state.Weight[zone])
                     + Over(goal, _state.Weight[goal] - shift) - Over(goal, _state.Weight[goal]))
-                + Roundness(unit, zone, goal) + Roundness(other, goal, zone);
-            if (cost <= limit && Touches(unit, goal, other) && Touches(other, zone, unit)
-                && _contiguity.MayLeave(unit) && _contiguity.MayLeave(other))
-            {
-                _state.Move(unit, goal);
-                _state.Move(other, zone);
-            }
+                + Roundness(other, goal, zone);
+            if (cost > limit || !Touches(unit, goal, other) || !Touches(other, zone, unit) || !_contiguity.MayLeave(other))
+                continue;
+            _state.Move(unit, goal);
+            _state.Move(other, zone);
             return;
         }
     }
