@@ -1,11 +1,11 @@
 namespace KhuPhoGis.Engine;
 
-/// <summary>How warm a search is and what it pays for, at its beginning and at its end; straight lines between unless said otherwise.</summary>
+/// <summary>How warm a search is and what it pays for, at its beginning and at its end; heat and penalty change by the same share in every round, roundness by the same amount.</summary>
 internal sealed record Schedule
 {
     public required long Moves { get; init; }
 
-    /// <summary>In mean link prices; falls by the same share in every round.</summary>
+    /// <summary>In mean link prices.</summary>
     public double Hot { get; init; } = 1.2;
 
     public double Cold { get; init; } = 0.06;
@@ -33,6 +33,9 @@ internal sealed class Annealing
     private const int RoundMoves = 1 << 13;
     private const int SwapTries = 8;
 
+    /// <summary>Up to so many units every plan within the bounds is noticed; in larger graphs they are looked for once a round.</summary>
+    public const int EagerUnits = 800;
+
     private readonly WorkGraph _graph;
     private readonly ZoneState _state;
     private readonly Contiguity _contiguity;
@@ -43,6 +46,7 @@ internal sealed class Annealing
     private double _heat;
     private double _penalty;
     private double _round;
+    private long _excess;
     private SplitMix64 _random;
 
     public Annealing(WorkGraph graph, ZoneState state, int[] min, int[] max, ulong seed)
@@ -109,24 +113,30 @@ internal sealed class Annealing
     {
         var rounds = Math.Max(1, schedule.Moves / RoundMoves);
         var cooling = Roots.Of(schedule.Cold / schedule.Hot, rounds);
-        var warmth = schedule.Hot;
+        var hardening = Roots.Of(schedule.LastPenalty / schedule.FirstPenalty, rounds);
+        var (warmth, penalty) = (schedule.Hot, schedule.FirstPenalty);
+        _excess = Excess;
         for (var round = 0L; round < rounds && !cancel.IsCancellationRequested; round++)
         {
             var share = round / (double)rounds;
             _heat = warmth * WorkGraph.MeanPrice;
-            _penalty = Line(schedule.FirstPenalty, schedule.LastPenalty, share) * WorkGraph.MeanPrice / _household;
+            _penalty = penalty * WorkGraph.MeanPrice / _household;
             _round = _spread > 0 ? Line(schedule.FirstRound, schedule.LastRound, share) * WorkGraph.MeanPrice / _spread : 0;
             OneRound(RoundMoves, (uint)(schedule.Swaps * uint.MaxValue));
             warmth *= cooling;
-            if (share > 0.5 || round + 1 == rounds)
-                Remember();
+            penalty *= hardening;
+            Remember();
         }
     }
 
     public void Remember()
     {
-        if (_state.Price >= BestPrice || Excess > 0)
-            return;
+        if (_state.Price < BestPrice && Excess == 0)
+            Keep();
+    }
+
+    private void Keep()
+    {
         BestPrice = _state.Price;
         Best ??= new int[_graph.Count];
         Array.Copy(_state.Label, Best, Best.Length);
@@ -150,7 +160,9 @@ internal sealed class Annealing
     {
         var random = _random;
         int[] gain = _state.Gain, label = _state.Label, source = _graph.Source, to = _graph.To;
+        var weight = _graph.Weight;
         var luck = Luck.Table;
+        var eager = _graph.Count <= EagerUnits;
         int[][] cut = _state.Cut;
         var cutCount = _state.CutCount;
         var zones = _state.Zones;
@@ -167,11 +179,15 @@ internal sealed class Annealing
             var unit = source[link];
             var goal = label[to[link]];
             var rest = gain[link] + Roundness(unit, zone, goal);
-            var balance = Balance(unit, zone, goal);
-            if (rest + balance <= limit)
+            var over = Overflow(zone, goal, -weight[unit]);
+            if (rest + _penalty * over <= limit)
             {
-                if (_contiguity.MayLeave(unit))
-                    _state.Move(unit, goal);
+                if (!_contiguity.MayLeave(unit))
+                    continue;
+                _state.Move(unit, goal);
+                _excess += over;
+                if (eager && _excess == 0 && _state.Price < BestPrice)
+                    Keep();
             }
             else if (rest <= limit && (uint)(bits >> 32) < swaps && _contiguity.MayLeave(unit))
             {
@@ -193,14 +209,15 @@ internal sealed class Annealing
                 continue;
             var other = _graph.Source[back];
             var shift = _graph.Weight[other] - _graph.Weight[unit];
-            var cost = _state.Gain[back] + 2 * PriceBetween(unit, other)
-                + _penalty * (Over(zone, _state.Weight[zone] + shift) - Over(zone, _state.Weight[zone])
-                    + Over(goal, _state.Weight[goal] - shift) - Over(goal, _state.Weight[goal]))
-                + Roundness(other, goal, zone);
+            var over = Overflow(zone, goal, shift);
+            var cost = _state.Gain[back] + 2 * PriceBetween(unit, other) + _penalty * over + Roundness(other, goal, zone);
             if (cost > limit || !Touches(unit, goal, other) || !Touches(other, zone, unit) || !_contiguity.MayLeave(other))
                 continue;
             _state.Move(unit, goal);
             _state.Move(other, zone);
+            _excess += over;
+            if (_graph.Count <= EagerUnits && _excess == 0 && _state.Price < BestPrice)
+                Keep();
             return;
         }
     }
@@ -226,13 +243,13 @@ internal sealed class Annealing
         return false;
     }
 
-    private double Balance(int unit, int from, int to)
+    /// <summary>Households outside the bounds after <paramref name="shift"/> households have come to one zone from another, minus before.</summary>
+    private int Overflow(int zone, int other, int shift)
     {
-        var weight = _graph.Weight[unit];
-        if (weight == 0)
+        if (shift == 0)
             return 0;
-        int here = _state.Weight[from], there = _state.Weight[to];
-        return _penalty * (Over(from, here - weight) - Over(from, here) + Over(to, there + weight) - Over(to, there));
+        int here = _state.Weight[zone], there = _state.Weight[other];
+        return Over(zone, here + shift) - Over(zone, here) + Over(other, there - shift) - Over(other, there);
     }
 
     private double Roundness(int unit, int from, int to)

@@ -29,11 +29,36 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
             moves -= (long)(moves * T.P("CS", 0.5));
         }
         search.Remember();
+        moves -= Cycles(search, moves, cancel);
         search.Run(Main(moves * 9 / 10, warm ? 0.4 : levels.Count > 0 ? T.P("FH", 0.5) : T.P("HOT", 0.7)), cancel);
         report(0.9, state.Price, search.Outside);
         Finish(search, moves / 10, cancel);
         report(1, state.Price, search.Outside);
         return search.Best is { } best ? new(best, 0, search.BestPrice) : new([.. state.Label], search.Excess, state.Price);
+    }
+
+    /// <summary>
+    /// A small graph with heavy units has plans within the bounds that no gentle way connects: it is melted again and again,
+    /// at different heats, with softer and harder bounds, with and without regard to roundness. Returns the moves spent.
+    /// </summary>
+    private long Cycles(Annealing search, long moves, CancellationToken cancel)
+    {
+        if (graph.Count > Annealing.EagerUnits || warm)
+            return 0;
+        var cycles = (int)Math.Clamp(moves / (T.P("CY", 8000) * graph.Count), 1, 1000);
+        for (var cycle = 1; cycle < cycles; cycle++)
+        {
+            var main = Main(moves / cycles, 0.7);
+            var round = (int)(_seeds.Next() % 3) * 0.5;
+            search.Run(main with
+            {
+                Hot = 0.7 * (1 << (int)(_seeds.Next() % 3)),
+                LastPenalty = Math.Max(main.FirstPenalty, main.LastPenalty / (1 << 2 * (int)(_seeds.Next() % 4))),
+                FirstRound = main.FirstRound * round,
+                LastRound = main.LastRound * round,
+            }, cancel);
+        }
+        return moves / cycles * (cycles - 1);
     }
 
     private void Finish(Annealing search, long moves, CancellationToken cancel)
