@@ -27,11 +27,11 @@ internal static class Try
             for (var seed = 1; seed <= seeds; seed++)
             {
                 var t0 = Process.GetCurrentProcess().TotalProcessorTime;
-                var labels = Districting.Draw(g, b, new DrawOptions { Seed = (ulong)seed, Effort = double.Parse(args[2]), Chains = (int)P("CHAINS", 1), KeepGroups = P("GROUPS", 0) }).Labels;
+                var labels = Districting.Draw(g, b, new DrawOptions { Seed = (ulong)seed, Effort = double.Parse(args[2]), Chains = (int)P("CHAINS", 1), KeepGroups = P("GRP", 0), KeepOld = P("OLD", 0) }).Labels;
                 cpu.Add((Process.GetCurrentProcess().TotalProcessorTime - t0).TotalSeconds);
                 var e = new PlanEvaluator(g, labels, b.Count);
                 if (!e.IsValid(b)) bad++;
-                len.Add(e.Boundary); dev.Add(e.LargestDeviation);
+                len.Add(e.Boundary); if (g.Old != null) { var sc = Districting.Draw(g, b, new DrawOptions { Seed = (ulong)seed, Effort = 0, Start = labels, Free = new bool[g.UnitCount] }).Score; Console.Error.WriteLine($"   len {e.Boundary:f0} split {sc.GroupsSplit} moved {sc.Moved}"); } dev.Add(e.LargestDeviation);
             }
             len.Sort(); cpu.Sort(); dev.Sort();
             Console.WriteLine($"{args[0]} {tol}% effort {args[2]} bad {bad}/{seeds} cpu {cpu[seeds / 2]:f2} len med {len[seeds / 2]:f0} optimum {inst.ProvenCut} min {len[0]:f0} max {len[^1]:f0} dev {dev[seeds / 2] * 100:f2}");

@@ -30,7 +30,7 @@ internal sealed record Schedule
 /// </summary>
 internal sealed class Annealing
 {
-    private const int RoundMoves = 1 << 13;
+    public const int RoundMoves = 1 << 13;
     private const int SwapTries = 8;
 
     /// <summary>Up to so many units every plan within the bounds is noticed; in larger graphs they are looked for once a round.</summary>
@@ -41,17 +41,20 @@ internal sealed class Annealing
     private readonly Contiguity _contiguity;
     private readonly int[] _min;
     private readonly int[] _max;
+    private readonly int[] _home;
     private readonly double _household;
     private readonly double _spread;
     private double _heat;
     private double _penalty;
     private double _round;
     private long _excess;
+    private long _cost;
     private SplitMix64 _random;
 
-    public Annealing(WorkGraph graph, ZoneState state, int[] min, int[] max, ulong seed)
+    /// <param name="home">The old neighborhood each zone carries on; not read when the graph knows none.</param>
+    public Annealing(WorkGraph graph, ZoneState state, int[] min, int[] max, int[] home, ulong seed)
     {
-        (_graph, _state, _min, _max) = (graph, state, min, max);
+        (_graph, _state, _min, _max, _home) = (graph, state, min, max, home);
         _contiguity = new Contiguity(graph, state);
         _household = HouseholdScale(graph, min, max);
         _spread = Spread(graph, state.Zones);
@@ -61,7 +64,22 @@ internal sealed class Annealing
     /// <summary>The labels of the cheapest plan within the bounds seen at the end of a round; null until there was one.</summary>
     public int[]? Best { get; private set; }
 
-    public long BestPrice { get; private set; } = long.MaxValue;
+    /// <summary>What <see cref="Best"/> costs, boundary and households moved.</summary>
+    public long BestCost { get; private set; } = long.MaxValue;
+
+    /// <summary>Called after each round.</summary>
+    public Action? Tick { get; set; }
+
+    public long Cost
+    {
+        get
+        {
+            var cost = _state.Price;
+            for (var unit = 0; unit < (_graph.Old is null ? 0 : _graph.Count); unit++)
+                cost += Stay(unit, _state.Label[unit]);
+            return cost;
+        }
+    }
 
     /// <summary>Households outside the bounds, of all zones.</summary>
     public long Excess
@@ -115,7 +133,7 @@ internal sealed class Annealing
         var cooling = Roots.Of(schedule.Cold / schedule.Hot, rounds);
         var hardening = Roots.Of(schedule.LastPenalty / schedule.FirstPenalty, rounds);
         var (warmth, penalty) = (schedule.Hot, schedule.FirstPenalty);
-        _excess = Excess;
+        Recount();
         for (var round = 0L; round < rounds && !cancel.IsCancellationRequested; round++)
         {
             var share = round / (double)rounds;
@@ -126,18 +144,23 @@ internal sealed class Annealing
             warmth *= cooling;
             penalty *= hardening;
             Remember();
+            Tick?.Invoke();
         }
     }
 
+    /// <summary>To be called when the state was changed from outside.</summary>
+    public void Recount() => (_excess, _cost) = (Excess, Cost);
+
+    /// <summary>Keeps the labels if they lie within the bounds and are the cheapest so far.</summary>
     public void Remember()
     {
-        if (_state.Price < BestPrice && Excess == 0)
+        if (_excess == 0 && _cost < BestCost)
             Keep();
     }
 
     private void Keep()
     {
-        BestPrice = _state.Price;
+        BestCost = _cost;
         Best ??= new int[_graph.Count];
         Array.Copy(_state.Label, Best, Best.Length);
     }
@@ -160,7 +183,8 @@ internal sealed class Annealing
     {
         var random = _random;
         int[] gain = _state.Gain, label = _state.Label, source = _graph.Source, to = _graph.To;
-        var weight = _graph.Weight;
+        int[] weight = _graph.Weight;
+        var old = _graph.Old;
         var luck = Luck.Table;
         var eager = _graph.Count <= EagerUnits;
         int[][] cut = _state.Cut;
@@ -178,7 +202,10 @@ internal sealed class Annealing
             var limit = _heat * luck[(int)(bits & (Luck.Size - 1))];
             var unit = source[link];
             var goal = label[to[link]];
-            var rest = gain[link] + Roundness(unit, zone, goal);
+            var price = gain[link];
+            if (old is not null)
+                price += Stay(unit, goal) - Stay(unit, zone);
+            var rest = price + Roundness(unit, zone, goal);
             var over = Overflow(zone, goal, -weight[unit]);
             if (rest + _penalty * over <= limit)
             {
@@ -186,19 +213,20 @@ internal sealed class Annealing
                     continue;
                 _state.Move(unit, goal);
                 _excess += over;
-                if (eager && _excess == 0 && _state.Price < BestPrice)
+                _cost += price;
+                if (eager && _excess == 0 && _cost < BestCost)
                     Keep();
             }
             else if (rest <= limit && (uint)(bits >> 32) < swaps && _contiguity.MayLeave(unit))
             {
-                TrySwap(unit, zone, goal, limit - rest, ref random);
+                TrySwap(unit, price, zone, goal, limit - rest, ref random);
             }
         }
         _random = random;
     }
 
     /// <summary>The move fits but for the balance: looks for a unit that may go the other way at what is left of the limit.</summary>
-    private void TrySwap(int unit, int zone, int goal, double limit, ref SplitMix64 random)
+    private void TrySwap(int unit, int price, int zone, int goal, double limit, ref SplitMix64 random)
     {
         var list = _state.Cut[goal];
         var count = _state.CutCount[goal];
@@ -210,13 +238,15 @@ internal sealed class Annealing
             var other = _graph.Source[back];
             var shift = _graph.Weight[other] - _graph.Weight[unit];
             var over = Overflow(zone, goal, shift);
-            var cost = _state.Gain[back] + 2 * PriceBetween(unit, other) + _penalty * over + Roundness(other, goal, zone);
+            var change = _state.Gain[back] + 2 * PriceBetween(unit, other) + Stay(other, zone) - Stay(other, goal);
+            var cost = change + _penalty * over + Roundness(other, goal, zone);
             if (cost > limit || !Touches(unit, goal, other) || !Touches(other, zone, unit) || !_contiguity.MayLeave(other))
                 continue;
             _state.Move(unit, goal);
             _state.Move(other, zone);
             _excess += over;
-            if (_graph.Count <= EagerUnits && _excess == 0 && _state.Price < BestPrice)
+            _cost += price + change;
+            if (_graph.Count <= EagerUnits && _excess == 0 && _cost < BestCost)
                 Keep();
             return;
         }
@@ -251,6 +281,9 @@ internal sealed class Annealing
         int here = _state.Weight[zone], there = _state.Weight[other];
         return Over(zone, here + shift) - Over(zone, here) + Over(other, there - shift) - Over(other, there);
     }
+
+    private int Stay(int unit, int zone) =>
+        _graph.Old is not { } old || old[unit] < 0 || _home[zone] == old[unit] ? 0 : _graph.StayPrice * _graph.Weight[unit];
 
     private double Roundness(int unit, int from, int to)
     {

@@ -6,116 +6,131 @@ namespace KhuPhoGis.Engine;
 internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, double compactness, bool warm)
 {
     private const int Repairs = 6;
+    private const int MovesPerUnitAndCycle = 8000;
 
-    /// <summary>Units a zone has at least in the coarsest graph.</summary>
-    private static readonly double CoarsestUnits = T.P("CU", 60);
+    /// <summary>Graphs with more units a zone are drawn coarse first, down to no fewer than two thirds of this.</summary>
+    private const double ManyUnits = 90;
 
+    private readonly int[] _home = graph.Old is null ? [] : new int[min.Length];
     private SplitMix64 _seeds = new(seed ^ 0x5DEECE66D);
-
-    /// <summary>Tells how far the search is: share 0 to 1, price, zones outside.</summary>
-    public delegate void Report(double share, double price, int outside);
+    private Action<double, int> _report = (_, _) => { };
+    private long _rounds;
+    private long _done;
+    private CancellationToken _cancel;
 
     /// <summary>The best found: within the bounds and cheap, or else the last met with the least excess.</summary>
-    public Finding Run(int[] start, long moves, Report report, CancellationToken cancel)
+    /// <param name="report">Told the share done (0 to 1), the price so far and the zones outside, a hundred times or fewer.</param>
+    public Finding Run(int[] start, long moves, Action<double, double, int> report, CancellationToken cancel)
     {
-        var levels = Levels();
-        var labels = start;
+        _cancel = cancel;
+        _rounds = Math.Max(1, moves / Annealing.RoundMoves);
+        _report = (price, outside) => report(Math.Min(1, _done / (double)_rounds), price / Math.Max(1e-9, graph.Scale), outside);
+        if (graph.Old is { } old)
+            OldHomes.Of(old, graph.Weight, start, min.Length).CopyTo(_home, 0);
+        var hot = warm ? T.P("WH", 0.4) : 0.7;
+        var levels = Levels(start);
         var state = new ZoneState(graph, start, min.Length);
-        var search = new Annealing(graph, state, min, max, seed);
+        var search = Search(graph, state, seed);
+        search.Recount();
+        search.Remember();
         if (levels.Count > 0)
         {
-            labels = Coarse(levels, start, (long)(moves * T.P("CS", 0.5)), cancel);
-            state.Restart(labels);
-            moves -= (long)(moves * T.P("CS", 0.5));
+            state.Restart(Coarse(levels, start, moves / 2, hot));
+            (moves, hot) = (moves - moves / 2, Math.Min(hot, 0.5));
         }
-        search.Remember();
-        moves -= Cycles(search, moves, cancel);
-        search.Run(Main(moves * 9 / 10, warm ? 0.4 : levels.Count > 0 ? T.P("FH", 0.5) : T.P("HOT", 0.7)), cancel);
-        report(0.9, state.Price, search.Outside);
-        Finish(search, moves / 10, cancel);
-        report(1, state.Price, search.Outside);
-        return search.Best is { } best ? new(best, 0, search.BestPrice) : new([.. state.Label], search.Excess, state.Price);
+        moves -= Cycles(search, moves);
+        search.Run(Main(graph, moves * 9 / 10, hot), cancel);
+        Finish(search, moves / 10);
+        return search.Best is { } best ? new(best, 0, search.BestCost) : new([.. state.Label], search.Excess, search.Cost);
+    }
+
+    private Annealing Search(WorkGraph at, ZoneState state, ulong from)
+    {
+        var search = new Annealing(at, state, min, max, _home, from);
+        search.Tick = () =>
+        {
+            if (++_done % Math.Max(1, _rounds / 100) == 0)
+                _report(state.Price, search.Outside);
+        };
+        return search;
+    }
+
+    private void Finish(Annealing search, long moves)
+    {
+        var finish = new Schedule
+        {
+            Moves = moves, Hot = 0.15, Cold = 0.01, FirstPenalty = 10, LastPenalty = 30, FirstRound = 0, LastRound = 0, Swaps = 1,
+        };
+        search.Run(finish, _cancel);
+        for (var repair = 0; repair < Repairs && search.Best is null && !_cancel.IsCancellationRequested; repair++)
+            search.Run(finish with { Hot = 0.6, Moves = Math.Max(finish.Moves, 100L * graph.Count) }, _cancel);
+    }
+
+    private Schedule Main(WorkGraph at, long moves, double hot)
+    {
+        var room = Annealing.RoomInUnits(at, min, max);
+        return new Schedule
+        {
+            Moves = moves,
+            Hot = hot,
+            Cold = Math.Min(hot, 0.25),
+            FirstPenalty = T.P("P0", Math.Min(1, 0.4 * room)),
+            LastPenalty = T.P("P1", 3),
+            FirstRound = T.P("R0", 0.3) * 2 * compactness,
+            LastRound = T.P("R1", 0.1) * 2 * compactness,
+            Swaps = 1,
+        };
     }
 
     /// <summary>
     /// A small graph with heavy units has plans within the bounds that no gentle way connects: it is melted again and again,
     /// at different heats, with softer and harder bounds, with and without regard to roundness. Returns the moves spent.
     /// </summary>
-    private long Cycles(Annealing search, long moves, CancellationToken cancel)
+    private long Cycles(Annealing search, long moves)
     {
         if (graph.Count > Annealing.EagerUnits || warm)
             return 0;
-        var cycles = (int)Math.Clamp(moves / (T.P("CY", 8000) * graph.Count), 1, 1000);
+        var cycles = (int)Math.Clamp(moves / (MovesPerUnitAndCycle * (long)graph.Count), 1, 1000);
         for (var cycle = 1; cycle < cycles; cycle++)
         {
-            var main = Main(moves / cycles, 0.7);
+            var main = Main(graph, moves / cycles, 0.7 * (1 << (int)(_seeds.Next() % 3)));
             var round = (int)(_seeds.Next() % 3) * 0.5;
             search.Run(main with
             {
-                Hot = 0.7 * (1 << (int)(_seeds.Next() % 3)),
                 LastPenalty = Math.Max(main.FirstPenalty, main.LastPenalty / (1 << 2 * (int)(_seeds.Next() % 4))),
                 FirstRound = main.FirstRound * round,
                 LastRound = main.LastRound * round,
-            }, cancel);
+            }, _cancel);
         }
         return moves / cycles * (cycles - 1);
     }
 
-    private void Finish(Annealing search, long moves, CancellationToken cancel)
-    {
-        var finish = new Schedule
-        {
-            Moves = moves, Hot = 0.15, Cold = 0.01, FirstPenalty = 10, LastPenalty = 30, FirstRound = 0, LastRound = 0, Swaps = 1,
-        };
-        search.Run(finish, cancel);
-        for (var repair = 0; repair < Repairs && search.Best is null && !cancel.IsCancellationRequested; repair++)
-            search.Run(finish with { Hot = 0.6, Moves = Math.Max(finish.Moves, 100L * graph.Count) }, cancel);
-    }
-
-    private Schedule Main(long moves, double hot)
-    {
-        var room = Annealing.RoomInUnits(graph, min, max);
-        return new Schedule
-        {
-            Moves = moves,
-            Hot = hot,
-            Cold = T.P("COLD", 0.25),
-            FirstPenalty = T.P("P0", Math.Min(1, 0.4 * room)),
-            LastPenalty = T.P("P1", 3),
-            FirstRound = T.P("R0", 0.3) * 2 * compactness,
-            LastRound = T.P("R1", 0.1) * 2 * compactness,
-            Swaps = T.P("SW", 1),
-        };
-    }
-
-    private List<Coarsening> Levels()
+    /// <summary>Smaller and smaller graphs, none of which mixes zones of the start.</summary>
+    private List<Coarsening> Levels(int[] start)
     {
         var levels = new List<Coarsening>();
-        var heaviest = (int)(graph.Weight.Sum(weight => (long)weight) / min.Length / 8);
-        for (var at = graph; at.Count > CoarsestUnits * min.Length * 1.5; at = levels[^1].Graph)
+        var heaviest = (int)Math.Min(int.MaxValue, graph.Weight.Sum(weight => (long)weight) / min.Length / 8);
+        var (at, labels) = (graph, start);
+        while (at.Count > ManyUnits * min.Length)
         {
-            var next = Coarsening.ByPairs(at, null, heaviest, ref _seeds);
+            var next = Coarsening.ByPairs(at, labels, heaviest, ref _seeds);
             if (next.Graph.Count > at.Count * 0.95)
                 break;
             levels.Add(next);
+            (at, labels) = (next.Graph, next.Lift(labels));
         }
         return levels;
     }
 
-    /// <summary>Draws the coarsest graph, then refines level by level down to the one above the finest.</summary>
-    private int[] Coarse(List<Coarsening> levels, int[] start, long moves, CancellationToken cancel)
+    /// <summary>Draws the coarsest graph, then refines level by level down to the finest, which is left to the caller.</summary>
+    private int[] Coarse(List<Coarsening> levels, int[] start, long moves, double hot)
     {
-        var labels = start;
-        var coarsest = levels[^1].Graph;
-        var top = new int[coarsest.Count];
-        TreeSplit.Into(coarsest, [.. Enumerable.Range(0, coarsest.Count)], 0, min.Length, [.. min.Zip(max, (a, b) => (int)(((long)a + b) / 2))], top, seed);
-        labels = top;
+        var labels = levels.Aggregate(start, (fine, level) => level.Lift(fine));
         for (var level = levels.Count - 1; level >= 0; level--)
         {
             var at = levels[level].Graph;
             var state = new ZoneState(at, labels, min.Length);
-            var search = new Annealing(at, state, min, max, _seeds.Next());
-            search.Run(Main(moves / levels.Count, level == levels.Count - 1 ? T.P("HOT", 0.7) : T.P("FH", 0.5)), cancel);
+            Search(at, state, _seeds.Next()).Run(Main(at, moves / levels.Count, level == levels.Count - 1 ? hot : Math.Min(hot, 0.5)), _cancel);
             labels = levels[level].Refine(state.Label);
         }
         return labels;

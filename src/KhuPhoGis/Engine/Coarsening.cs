@@ -6,9 +6,9 @@ namespace KhuPhoGis.Engine;
 internal sealed record Coarsening(WorkGraph Graph, int[] Part)
 {
     /// <summary>Merges pairs of neighbors, those with the dearest shared line first, never across a zone and never to more than a weight.</summary>
-    /// <param name="label">Zones that may not be mixed; null when there are none yet.</param>
+    /// <param name="label">Zones, which are not mixed.</param>
     /// <param name="heaviest">Households a merged unit may hold at most.</param>
-    public static Coarsening ByPairs(WorkGraph graph, int[]? label, int heaviest, ref SplitMix64 random)
+    public static Coarsening ByPairs(WorkGraph graph, int[] label, int heaviest, ref SplitMix64 random)
     {
         var order = Shuffled(graph.Count, ref random);
         var part = new int[graph.Count];
@@ -98,7 +98,7 @@ internal sealed record Coarsening(WorkGraph Graph, int[] Part)
         return new WorkGraph
         {
             Offset = offset, To = [.. to], Price = [.. price], Source = [.. source], Reverse = Backwards(offset, to),
-            Weight = weight, Mass = mass, X = x, Y = y, Free = free, Old = old,
+            Weight = weight, Mass = mass, X = x, Y = y, Free = free, Old = old, StayPrice = graph.StayPrice, Scale = graph.Scale,
         };
     }
 
@@ -112,13 +112,13 @@ internal sealed record Coarsening(WorkGraph Graph, int[] Part)
         return reverse;
     }
 
-    private static int Mate(WorkGraph graph, int[]? label, int heaviest, int unit, int[] part)
+    private static int Mate(WorkGraph graph, int[] label, int heaviest, int unit, int[] part)
     {
         var (best, bestWorth) = (-1, -1.0);
         for (var link = graph.Offset[unit]; link < graph.Offset[unit + 1]; link++)
         {
             var other = graph.To[link];
-            if (part[other] >= 0 || !graph.Free[other] || (label is not null && label[unit] != label[other])
+            if (part[other] >= 0 || !graph.Free[other] || label[unit] != label[other]
                 || graph.Weight[unit] + graph.Weight[other] > heaviest || (graph.Old is { } old && old[unit] != old[other]))
                 continue;
             var worth = graph.Price[link] / (graph.Mass[unit] + graph.Mass[other]);
