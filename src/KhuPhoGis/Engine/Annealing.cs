@@ -34,7 +34,7 @@ internal sealed class Annealing
     private const int SwapTries = 8;
 
     /// <summary>Up to so many units every plan within the bounds is noticed; in larger graphs they are looked for once a round.</summary>
-    public const int EagerUnits = 800;
+    private const int EagerUnits = 4000;
 
     private readonly WorkGraph _graph;
     private readonly ZoneState _state;

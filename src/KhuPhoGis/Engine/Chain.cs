@@ -7,6 +7,7 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
 {
     private const int Repairs = 6;
     private const int MovesPerUnitAndCycle = 8000;
+    private const int FewUnits = 800;
 
     /// <summary>Graphs with more units a zone are drawn coarse first, down to no fewer than two thirds of this.</summary>
     private const double ManyUnits = 90;
@@ -27,7 +28,7 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
         _report = (price, outside) => report(Math.Min(1, _done / (double)_rounds), price / Math.Max(1e-9, graph.Scale), outside);
         if (graph.Old is { } old)
             OldHomes.Of(old, graph.Weight, start, min.Length).CopyTo(_home, 0);
-        var hot = warm ? T.P("WH", 0.4) : 0.7;
+        var hot = warm ? 0.4 : 0.7;
         var levels = Levels(start);
         var state = new ZoneState(graph, start, min.Length);
         var search = Search(graph, state, seed);
@@ -63,7 +64,10 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
         };
         search.Run(finish, _cancel);
         for (var repair = 0; repair < Repairs && search.Best is null && !_cancel.IsCancellationRequested; repair++)
-            search.Run(finish with { Hot = 0.6, Moves = Math.Max(finish.Moves, 100L * graph.Count) }, _cancel);
+        {
+            var more = Math.Max(moves, 100L * graph.Count);
+            search.Run(finish with { Hot = 0.6 * (1 + repair % 3), Moves = more }, _cancel);
+        }
     }
 
     private Schedule Main(WorkGraph at, long moves, double hot)
@@ -74,10 +78,10 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
             Moves = moves,
             Hot = hot,
             Cold = Math.Min(hot, 0.25),
-            FirstPenalty = T.P("P0", Math.Min(1, 0.4 * room)),
-            LastPenalty = T.P("P1", 3),
-            FirstRound = T.P("R0", 0.3) * 2 * compactness,
-            LastRound = T.P("R1", 0.1) * 2 * compactness,
+            FirstPenalty = Math.Min(1, 0.4 * room),
+            LastPenalty = 3,
+            FirstRound = 0.3 * 2 * compactness,
+            LastRound = 0.1 * 2 * compactness,
             Swaps = 1,
         };
     }
@@ -88,7 +92,7 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
     /// </summary>
     private long Cycles(Annealing search, long moves)
     {
-        if (graph.Count > Annealing.EagerUnits || warm)
+        if (graph.Count > FewUnits || warm)
             return 0;
         var cycles = (int)Math.Clamp(moves / (MovesPerUnitAndCycle * (long)graph.Count), 1, 1000);
         for (var cycle = 1; cycle < cycles; cycle++)
@@ -97,7 +101,7 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
             var round = (int)(_seeds.Next() % 3) * 0.5;
             search.Run(main with
             {
-                LastPenalty = Math.Max(main.FirstPenalty, main.LastPenalty / (1 << 2 * (int)(_seeds.Next() % 4))),
+                LastPenalty = Math.Max(main.FirstPenalty, 4 * main.LastPenalty / (1 << 2 * (int)(_seeds.Next() % 5))),
                 FirstRound = main.FirstRound * round,
                 LastRound = main.LastRound * round,
             }, _cancel);

@@ -58,11 +58,14 @@ public static class Districting
 
     private static DrawBounds First(DrawBounds bounds, int count) => new(bounds.Min[..count], bounds.Target[..count], bounds.Max[..count]);
 
+    /// <summary>A large graph does not fit the fast memory of a core: its moves take longer.</summary>
+    private static double Slowness(int units) => 1 + Math.Min(units, 60_000) / 40_000.0;
+
     private static int[] RunChains(
         Islands islands, DrawBounds bounds, DrawOptions options, IProgress<DrawProgress>? progress, CancellationToken cancel)
     {
         var problem = Problem.From(islands, bounds, options);
-        var moves = (long)(Math.Max(0, options.Effort) * MovesPerSecond / options.Chains);
+        var moves = (long)(Math.Max(0, options.Effort) * MovesPerSecond / Slowness(problem.Graph.Count) / options.Chains);
         var found = new Finding[options.Chains];
         var seeds = new SplitMix64(options.Seed);
         var seedOf = found.Select(_ => seeds.Next()).ToArray();
