@@ -1,4 +1,14 @@
-if (args is ["try", ..])
-    return KhuPhoGis.Benchmarks.Try.Run(args[1..]);
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-return 0;
+using KhuPhoGis.Benchmarks;
+
+switch (args)
+{
+    case ["districting", .. var rest]:
+        return DistrictingTable.Print(rest);
+    case ["districting-metis", var folder]:
+        return MetisFiles.Write(folder);
+    case ["districting-judge", var instance, var labels]:
+        return MetisFiles.Judge(instance, labels);
+    default:
+        BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(DistrictingTable).Assembly).Run(args);
+        return 0;
+}

@@ -1,11 +1,11 @@
 namespace KhuPhoGis.Engine;
 
-/// <summary>How warm a search is and what it pays for, at its beginning and at its end; straight lines between unless said otherwise.</summary>
+/// <summary>How warm a search is and what it pays for, at its beginning and at its end; heat and penalty change by the same share in every round, roundness by the same amount.</summary>
 internal sealed record Schedule
 {
     public required long Moves { get; init; }
 
-    /// <summary>In mean link prices; falls by the same share in every round.</summary>
+    /// <summary>In mean link prices.</summary>
     public double Hot { get; init; } = 1.2;
 
     public double Cold { get; init; } = 0.06;
@@ -30,24 +30,31 @@ internal sealed record Schedule
 /// </summary>
 internal sealed class Annealing
 {
-    private const int RoundMoves = 1 << 13;
-    private const int SwapTries = 4;
+    public const int RoundMoves = 1 << 13;
+    private const int SwapTries = 8;
+
+    /// <summary>Up to so many units every plan within the bounds is noticed; in larger graphs they are looked for once a round.</summary>
+    private const int EagerUnits = 4000;
 
     private readonly WorkGraph _graph;
     private readonly ZoneState _state;
     private readonly Contiguity _contiguity;
     private readonly int[] _min;
     private readonly int[] _max;
+    private readonly int[] _home;
     private readonly double _household;
     private readonly double _spread;
     private double _heat;
     private double _penalty;
     private double _round;
+    private long _excess;
+    private long _cost;
     private SplitMix64 _random;
 
-    public Annealing(WorkGraph graph, ZoneState state, int[] min, int[] max, ulong seed)
+    /// <param name="home">The old neighborhood each zone carries on; not read when the graph knows none.</param>
+    public Annealing(WorkGraph graph, ZoneState state, int[] min, int[] max, int[] home, ulong seed)
     {
-        (_graph, _state, _min, _max) = (graph, state, min, max);
+        (_graph, _state, _min, _max, _home) = (graph, state, min, max, home);
         _contiguity = new Contiguity(graph, state);
         _household = HouseholdScale(graph, min, max);
         _spread = Spread(graph, state.Zones);
@@ -57,7 +64,22 @@ internal sealed class Annealing
     /// <summary>The labels of the cheapest plan within the bounds seen at the end of a round; null until there was one.</summary>
     public int[]? Best { get; private set; }
 
-    public long BestPrice { get; private set; } = long.MaxValue;
+    /// <summary>What <see cref="Best"/> costs, boundary and households moved.</summary>
+    public long BestCost { get; private set; } = long.MaxValue;
+
+    /// <summary>Called after each round.</summary>
+    public Action? Tick { get; set; }
+
+    public long Cost
+    {
+        get
+        {
+            var cost = _state.Price;
+            for (var unit = 0; unit < (_graph.Old is null ? 0 : _graph.Count); unit++)
+                cost += Stay(unit, _state.Label[unit]);
+            return cost;
+        }
+    }
 
     /// <summary>Households outside the bounds, of all zones.</summary>
     public long Excess
@@ -83,15 +105,25 @@ internal sealed class Annealing
         }
     }
 
-    /// <summary>Households that weigh as much as one mean link: the mean unit, or the width of the bounds where that is less.</summary>
-    public static double HouseholdScale(WorkGraph graph, int[] min, int[] max)
+    /// <summary>Half the mean width of the bounds, in units of mean weight: how freely units can move.</summary>
+    public static double RoomInUnits(WorkGraph graph, int[] min, int[] max)
     {
         double total = 0, width = 0;
         foreach (var weight in graph.Weight)
             total += weight;
         for (var zone = 0; zone < min.Length; zone++)
             width += Math.Min((max[zone] - (double)min[zone]) / 2, 1e9);
-        return Math.Max(0.5, Math.Min(total / Math.Max(1, graph.Count), width / min.Length));
+        return width / min.Length / Math.Max(0.5, total / Math.Max(1, graph.Count));
+    }
+
+    /// <summary>Households that weigh as much as one mean link: the mean unit, or half the width of the bounds where that is less.</summary>
+    public static double HouseholdScale(WorkGraph graph, int[] min, int[] max)
+    {
+        double total = 0;
+        foreach (var weight in graph.Weight)
+            total += weight;
+        var unit = Math.Max(0.5, total / Math.Max(1, graph.Count));
+        return Math.Max(0.5, Math.Min(unit, unit * RoomInUnits(graph, min, max)));
     }
 
     /// <summary>Runs the whole schedule, or until cancelled. The state is left at its last labels; see <see cref="Best"/>.</summary>
@@ -99,25 +131,36 @@ internal sealed class Annealing
     {
         var rounds = Math.Max(1, schedule.Moves / RoundMoves);
         var cooling = Roots.Of(schedule.Cold / schedule.Hot, rounds);
-        var warmth = schedule.Hot;
+        var hardening = Roots.Of(schedule.LastPenalty / schedule.FirstPenalty, rounds);
+        var (warmth, penalty) = (schedule.Hot, schedule.FirstPenalty);
+        Recount();
         for (var round = 0L; round < rounds && !cancel.IsCancellationRequested; round++)
         {
             var share = round / (double)rounds;
             _heat = warmth * WorkGraph.MeanPrice;
-            _penalty = Line(schedule.FirstPenalty, schedule.LastPenalty, share) * WorkGraph.MeanPrice / _household;
+            _penalty = penalty * WorkGraph.MeanPrice / _household;
             _round = _spread > 0 ? Line(schedule.FirstRound, schedule.LastRound, share) * WorkGraph.MeanPrice / _spread : 0;
             OneRound(RoundMoves, (uint)(schedule.Swaps * uint.MaxValue));
             warmth *= cooling;
-            if (share > 0.5 || round + 1 == rounds)
-                Remember();
+            penalty *= hardening;
+            Remember();
+            Tick?.Invoke();
         }
     }
 
+    /// <summary>To be called when the state was changed from outside.</summary>
+    public void Recount() => (_excess, _cost) = (Excess, Cost);
+
+    /// <summary>Keeps the labels if they lie within the bounds and are the cheapest so far.</summary>
     public void Remember()
     {
-        if (_state.Price >= BestPrice || Excess > 0)
-            return;
-        BestPrice = _state.Price;
+        if (_excess == 0 && _cost < BestCost)
+            Keep();
+    }
+
+    private void Keep()
+    {
+        BestCost = _cost;
         Best ??= new int[_graph.Count];
         Array.Copy(_state.Label, Best, Best.Length);
     }
@@ -139,10 +182,13 @@ internal sealed class Annealing
     private void OneRound(int moves, uint swaps)
     {
         var random = _random;
-        int[][] cut = _state.Cut;
-        int[] cutCount = _state.CutCount, gain = _state.Gain, label = _state.Label;
-        int[] source = _graph.Source, to = _graph.To;
+        int[] gain = _state.Gain, label = _state.Label, source = _graph.Source, to = _graph.To;
+        int[] weight = _graph.Weight;
+        var old = _graph.Old;
         var luck = Luck.Table;
+        var eager = _graph.Count <= EagerUnits;
+        int[][] cut = _state.Cut;
+        var cutCount = _state.CutCount;
         var zones = _state.Zones;
         for (var move = 0; move < moves; move++)
         {
@@ -156,19 +202,31 @@ internal sealed class Annealing
             var limit = _heat * luck[(int)(bits & (Luck.Size - 1))];
             var unit = source[link];
             var goal = label[to[link]];
-            if ((uint)(bits >> 32) < swaps)
+            var price = gain[link];
+            if (old is not null)
+                price += Stay(unit, goal) - Stay(unit, zone);
+            var rest = price + Roundness(unit, zone, goal);
+            var over = Overflow(zone, goal, -weight[unit]);
+            if (rest + _penalty * over <= limit)
             {
-                TrySwap(unit, link, zone, goal, limit, ref random);
-                continue;
-            }
-            var cost = gain[link] + Balance(unit, zone, goal) + Roundness(unit, zone, goal);
-            if (cost <= limit && _contiguity.MayLeave(unit))
+                if (!_contiguity.MayLeave(unit))
+                    continue;
                 _state.Move(unit, goal);
+                _excess += over;
+                _cost += price;
+                if (eager && _excess == 0 && _cost < BestCost)
+                    Keep();
+            }
+            else if (rest <= limit && (uint)(bits >> 32) < swaps && _contiguity.MayLeave(unit))
+            {
+                TrySwap(unit, price, zone, goal, limit - rest, ref random);
+            }
         }
         _random = random;
     }
 
-    private void TrySwap(int unit, int link, int zone, int goal, double limit, ref SplitMix64 random)
+    /// <summary>The move fits but for the balance: looks for a unit that may go the other way at what is left of the limit.</summary>
+    private void TrySwap(int unit, int price, int zone, int goal, double limit, ref SplitMix64 random)
     {
         var list = _state.Cut[goal];
         var count = _state.CutCount[goal];
@@ -179,16 +237,17 @@ internal sealed class Annealing
                 continue;
             var other = _graph.Source[back];
             var shift = _graph.Weight[other] - _graph.Weight[unit];
-            var cost = _state.Gain[link] + _state.Gain[back] + 2 * PriceBetween(unit, other)
-                + _penalty * (Over(zone, _state.Weight[zone] + shift) - Over(zone, _state.Weight[zone])
-                    + Over(goal, _state.Weight[goal] - shift) - Over(goal, _state.Weight[goal]))
-                + Roundness(unit, zone, goal) + Roundness(other, goal, zone);
-            if (cost <= limit && Touches(unit, goal, other) && Touches(other, zone, unit)
-                && _contiguity.MayLeave(unit) && _contiguity.MayLeave(other))
-            {
-                _state.Move(unit, goal);
-                _state.Move(other, zone);
-            }
+            var over = Overflow(zone, goal, shift);
+            var change = _state.Gain[back] + 2 * PriceBetween(unit, other) + Stay(other, zone) - Stay(other, goal);
+            var cost = change + _penalty * over + Roundness(other, goal, zone);
+            if (cost > limit || !Touches(unit, goal, other) || !Touches(other, zone, unit) || !_contiguity.MayLeave(other))
+                continue;
+            _state.Move(unit, goal);
+            _state.Move(other, zone);
+            _excess += over;
+            _cost += price + change;
+            if (_graph.Count <= EagerUnits && _excess == 0 && _cost < BestCost)
+                Keep();
             return;
         }
     }
@@ -214,14 +273,17 @@ internal sealed class Annealing
         return false;
     }
 
-    private double Balance(int unit, int from, int to)
+    /// <summary>Households outside the bounds after <paramref name="shift"/> households have come to one zone from another, minus before.</summary>
+    private int Overflow(int zone, int other, int shift)
     {
-        var weight = _graph.Weight[unit];
-        if (weight == 0)
+        if (shift == 0)
             return 0;
-        int here = _state.Weight[from], there = _state.Weight[to];
-        return _penalty * (Over(from, here - weight) - Over(from, here) + Over(to, there + weight) - Over(to, there));
+        int here = _state.Weight[zone], there = _state.Weight[other];
+        return Over(zone, here + shift) - Over(zone, here) + Over(other, there - shift) - Over(other, there);
     }
+
+    private int Stay(int unit, int zone) =>
+        _graph.Old is not { } old || old[unit] < 0 || _home[zone] == old[unit] ? 0 : _graph.StayPrice * _graph.Weight[unit];
 
     private double Roundness(int unit, int from, int to)
     {

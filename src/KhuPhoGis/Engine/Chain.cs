@@ -1,42 +1,142 @@
 namespace KhuPhoGis.Engine;
 
-/// <summary>One independent trial: a search, a finish. Knows nothing of other trials, so that their number and order of running cannot matter.</summary>
+/// <summary>One independent trial: a search from coarse to fine, then a finish. Knows nothing of other trials, so that their number and order of running cannot matter.</summary>
 /// <param name="compactness">0 to 1, see <see cref="DrawOptions.Compactness"/>.</param>
 /// <param name="warm">The start is a plan worth keeping, not a raw one: do not melt it.</param>
 internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, double compactness, bool warm)
 {
     private const int Repairs = 6;
+    private const int MovesPerUnitAndCycle = 8000;
+    private const int FewUnits = 800;
 
-    /// <summary>Tells how far the search is: share 0 to 1, price, zones outside.</summary>
-    public delegate void Report(double share, double price, int outside);
+    /// <summary>Graphs with more units a zone are drawn coarse first, down to no fewer than two thirds of this.</summary>
+    private const double ManyUnits = 90;
+
+    private readonly int[] _home = graph.Old is null ? [] : new int[min.Length];
+    private SplitMix64 _seeds = new(seed ^ 0x5DEECE66D);
+    private Action<double, int> _report = (_, _) => { };
+    private long _rounds;
+    private long _done;
+    private CancellationToken _cancel;
 
     /// <summary>The best found: within the bounds and cheap, or else the last met with the least excess.</summary>
-    public Finding Run(int[] start, long moves, Report report, CancellationToken cancel)
+    /// <param name="report">Told the share done (0 to 1), the price so far and the zones outside, a hundred times or fewer.</param>
+    public Finding Run(int[] start, long moves, Action<double, double, int> report, CancellationToken cancel)
     {
+        _cancel = cancel;
+        _rounds = Math.Max(1, moves / Annealing.RoundMoves);
+        _report = (price, outside) => report(Math.Min(1, _done / (double)_rounds), price / Math.Max(1e-9, graph.Scale), outside);
+        if (graph.Old is { } old)
+            OldHomes.Of(old, graph.Weight, start, min.Length).CopyTo(_home, 0);
+        var hot = warm ? 0.4 : 0.7;
+        var levels = Levels(start);
         var state = new ZoneState(graph, start, min.Length);
-        var search = new Annealing(graph, state, min, max, seed);
+        var search = Search(graph, state, seed);
+        search.Recount();
         search.Remember();
-        var round = 2 * compactness;
-        search.Run(new Schedule
+        if (levels.Count > 0)
         {
-            Moves = moves * 9 / 10,
-            Hot = T.P("HOT", warm ? 0.4 : 1.5),
-            Cold = T.P("COLD", 0.18),
-            FirstPenalty = T.P("P0", 0.3),
-            LastPenalty = T.P("P1", 3),
-            FirstRound = T.P("R0", 0.3) * round,
-            LastRound = T.P("R1", 0.1) * round,
-            Swaps = T.P("SW", 0.4),
-        }, cancel);
-        report(0.9, state.Price, search.Outside);
+            state.Restart(Coarse(levels, start, moves / 2, hot));
+            (moves, hot) = (moves - moves / 2, Math.Min(hot, 0.5));
+        }
+        moves -= Cycles(search, moves);
+        search.Run(Main(graph, moves * 9 / 10, hot), cancel);
+        Finish(search, moves / 10);
+        return search.Best is { } best ? new(best, 0, search.BestCost) : new([.. state.Label], search.Excess, search.Cost);
+    }
+
+    private Annealing Search(WorkGraph at, ZoneState state, ulong from)
+    {
+        var search = new Annealing(at, state, min, max, _home, from);
+        search.Tick = () =>
+        {
+            if (++_done % Math.Max(1, _rounds / 100) == 0)
+                _report(state.Price, search.Outside);
+        };
+        return search;
+    }
+
+    private void Finish(Annealing search, long moves)
+    {
         var finish = new Schedule
         {
-            Moves = moves / 10, Hot = 0.15, Cold = 0.01, FirstPenalty = 10, LastPenalty = 30, FirstRound = 0, LastRound = 0, Swaps = 0.4,
+            Moves = moves, Hot = 0.15, Cold = 0.01, FirstPenalty = 10, LastPenalty = 30, FirstRound = 0, LastRound = 0, Swaps = 1,
         };
-        search.Run(finish, cancel);
-        for (var repair = 0; repair < Repairs && search.Best is null && !cancel.IsCancellationRequested; repair++)
-            search.Run(finish with { Hot = 0.6, Moves = Math.Max(finish.Moves, 100L * graph.Count) }, cancel);
-        report(1, state.Price, search.Outside);
-        return search.Best is { } best ? new(best, 0, search.BestPrice) : new([.. state.Label], search.Excess, state.Price);
+        search.Run(finish, _cancel);
+        for (var repair = 0; repair < Repairs && search.Best is null && !_cancel.IsCancellationRequested; repair++)
+        {
+            var more = Math.Max(moves, 100L * graph.Count);
+            search.Run(finish with { Hot = 0.6 * (1 + repair % 3), Moves = more }, _cancel);
+        }
+    }
+
+    private Schedule Main(WorkGraph at, long moves, double hot)
+    {
+        var room = Annealing.RoomInUnits(at, min, max);
+        return new Schedule
+        {
+            Moves = moves,
+            Hot = hot,
+            Cold = Math.Min(hot, 0.25),
+            FirstPenalty = Math.Min(1, 0.4 * room),
+            LastPenalty = 3,
+            FirstRound = 0.3 * 2 * compactness,
+            LastRound = 0.1 * 2 * compactness,
+            Swaps = 1,
+        };
+    }
+
+    /// <summary>
+    /// A small graph with heavy units has plans within the bounds that no gentle way connects: it is melted again and again,
+    /// at different heats, with softer and harder bounds, with and without regard to roundness. Returns the moves spent.
+    /// </summary>
+    private long Cycles(Annealing search, long moves)
+    {
+        if (graph.Count > FewUnits || warm)
+            return 0;
+        var cycles = (int)Math.Clamp(moves / (MovesPerUnitAndCycle * (long)graph.Count), 1, 1000);
+        for (var cycle = 1; cycle < cycles; cycle++)
+        {
+            var main = Main(graph, moves / cycles, 0.7 * (1 << (int)(_seeds.Next() % 3)));
+            var round = (int)(_seeds.Next() % 3) * 0.5;
+            search.Run(main with
+            {
+                LastPenalty = Math.Max(main.FirstPenalty, 4 * main.LastPenalty / (1 << 2 * (int)(_seeds.Next() % 5))),
+                FirstRound = main.FirstRound * round,
+                LastRound = main.LastRound * round,
+            }, _cancel);
+        }
+        return moves / cycles * (cycles - 1);
+    }
+
+    /// <summary>Smaller and smaller graphs, none of which mixes zones of the start.</summary>
+    private List<Coarsening> Levels(int[] start)
+    {
+        var levels = new List<Coarsening>();
+        var heaviest = (int)Math.Min(int.MaxValue, graph.Weight.Sum(weight => (long)weight) / min.Length / 8);
+        var (at, labels) = (graph, start);
+        while (at.Count > ManyUnits * min.Length)
+        {
+            var next = Coarsening.ByPairs(at, labels, heaviest, ref _seeds);
+            if (next.Graph.Count > at.Count * 0.95)
+                break;
+            levels.Add(next);
+            (at, labels) = (next.Graph, next.Lift(labels));
+        }
+        return levels;
+    }
+
+    /// <summary>Draws the coarsest graph, then refines level by level down to the finest, which is left to the caller.</summary>
+    private int[] Coarse(List<Coarsening> levels, int[] start, long moves, double hot)
+    {
+        var labels = levels.Aggregate(start, (fine, level) => level.Lift(fine));
+        for (var level = levels.Count - 1; level >= 0; level--)
+        {
+            var at = levels[level].Graph;
+            var state = new ZoneState(at, labels, min.Length);
+            Search(at, state, _seeds.Next()).Run(Main(at, moves / levels.Count, level == levels.Count - 1 ? hot : Math.Min(hot, 0.5)), _cancel);
+            labels = levels[level].Refine(state.Label);
+        }
+        return labels;
     }
 }

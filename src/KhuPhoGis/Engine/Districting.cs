@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace KhuPhoGis.Engine;
 
 /// <summary>
@@ -18,17 +20,22 @@ public static class Districting
         UnitGraph graph, DrawBounds bounds, DrawOptions options, IProgress<DrawProgress>? progress = null, CancellationToken cancel = default)
     {
         Validate(graph, bounds, options);
-        if (graph.UnitCount == 0)
-            return new([], false, Feasibility.Before(graph, bounds), [], Scoring.Of(graph, [], bounds));
         var before = Feasibility.Before(graph, bounds);
+        if (graph.UnitCount == 0)
+            return Result(graph, bounds, [], before, []);
         var used = bounds.Count <= graph.UnitCount ? bounds : First(bounds, graph.UnitCount);
         var islands = Islands.Find(graph, used);
         var labels = RunChains(islands, used, options, progress, cancel);
+        return Result(graph, bounds, labels, before ?? islands.Infeasible, islands.Bridges);
+    }
+
+    private static DrawResult Result(
+        UnitGraph graph, DrawBounds bounds, int[] labels, Infeasibility? known, ImmutableArray<(int A, int B)> bridges)
+    {
         var score = Scoring.Of(graph, labels, bounds);
         var within = score.Outside == 0;
-        var infeasible = before ?? islands.Infeasible
-            ?? (within ? null : new Infeasibility(InfeasibleReason.NotFound, null, [], score.Excess));
-        return new(labels, within, infeasible, islands.Bridges, score);
+        var infeasible = known ?? (within ? null : new Infeasibility(InfeasibleReason.NotFound, null, [], score.Excess));
+        return new(labels, within, infeasible, bridges, score);
     }
 
     private static void Validate(UnitGraph graph, DrawBounds bounds, DrawOptions options)
@@ -51,45 +58,29 @@ public static class Districting
 
     private static DrawBounds First(DrawBounds bounds, int count) => new(bounds.Min[..count], bounds.Target[..count], bounds.Max[..count]);
 
+    /// <summary>A large graph does not fit the fast memory of a core: its moves take longer.</summary>
+    private static double Slowness(int units) => 1 + Math.Min(units, 60_000) / 40_000.0;
+
     private static int[] RunChains(
         Islands islands, DrawBounds bounds, DrawOptions options, IProgress<DrawProgress>? progress, CancellationToken cancel)
     {
-        var graph = islands.Graph;
-        var free = Enumerable.Range(0, graph.UnitCount)
-            .Select(unit => (graph.Fixed is null || graph.Fixed[unit] < 0) && (options.Free is null || options.Free[unit])).ToArray();
-        var work = WorkGraph.From(graph, Pricing.Of(graph, options), free, options.KeepOld > 0);
-        var moves = (long)(Math.Max(0, options.Effort) * MovesPerSecond / options.Chains);
+        var problem = Problem.From(islands, bounds, options);
+        var moves = (long)(Math.Max(0, options.Effort) * MovesPerSecond / Slowness(problem.Graph.Count) / options.Chains);
         var found = new Finding[options.Chains];
         var seeds = new SplitMix64(options.Seed);
         var seedOf = found.Select(_ => seeds.Next()).ToArray();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount };
         Parallel.For(0, found.Length, parallel, number =>
         {
-            var start = StartOf(islands, work, bounds, options, seedOf[number]);
-            var chain = new Chain(work, [.. bounds.Min], [.. bounds.Max], seedOf[number], options.Compactness, options.Start is not null);
+            var start = problem.FirstPlan(seedOf[number]);
+            var chain = new Chain(problem.Graph, [.. bounds.Min], [.. bounds.Max], seedOf[number], options.Compactness, problem.Start is not null);
             found[number] = chain.Run(start, moves, (share, price, outside) => progress?.Report(new(share, number, price, outside)), cancel);
         });
-        return found.MinBy(one => (one.Excess, one.Cost))!.Labels;
-    }
-
-    private static int[] StartOf(Islands islands, WorkGraph work, DrawBounds bounds, DrawOptions options, ulong seed)
-    {
-        var locks = islands.Graph.Fixed;
-        if (options.Start is null && (locks is null || !Array.Exists(locks, label => label >= 0)))
-        {
-            var labels = new int[work.Count];
-            foreach (var land in islands.Lands)
-                TreeSplit.Into(work, land.Units, land.First, land.Zones, [.. bounds.Target], labels, seed);
-            return labels;
-        }
-        var partial = Enumerable.Range(0, work.Count)
-            .Select(unit => locks is not null && locks[unit] >= 0 ? locks[unit] : options.Start is null ? -1 : options.Start[unit]);
-        bool[] locked = [.. work.Free.Select((free, unit) => !free && !(options.Start?[unit] is < 0))];
-        return StartPlan.Complete(work, bounds, [.. partial], locked, seed);
+        return problem.Refine(found.MinBy(one => (one.Excess, one.Cost))!.Labels);
     }
 }
 
 /// <summary>What one chain found.</summary>
 /// <param name="Excess">Households outside the bounds.</param>
-/// <param name="Cost">Price of the boundary in the search's own units.</param>
+/// <param name="Cost">Price of the boundary and of households moved, in the search's own units.</param>
 internal sealed record Finding(int[] Labels, long Excess, long Cost);

@@ -37,6 +37,6 @@ public sealed record DrawOptions
 /// <summary>How far a draw has come.</summary>
 /// <param name="Share">0 to 1.</param>
 /// <param name="Chain">Which of the independent trials reports.</param>
-/// <param name="Boundary">Metres of inner boundary at this moment.</param>
+/// <param name="Price">Sum of the prices of the cut links at this moment, of the level worked on.</param>
 /// <param name="Outside">Neighborhoods outside their bounds at this moment.</param>
-public readonly record struct DrawProgress(double Share, int Chain, double Boundary, int Outside);
+public readonly record struct DrawProgress(double Share, int Chain, double Price, int Outside);

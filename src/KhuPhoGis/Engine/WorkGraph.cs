@@ -11,6 +11,9 @@ internal sealed class WorkGraph
 
     private const int LargestPrice = 1 << 24;
 
+    /// <summary>What a mean unit that leaves its old neighborhood costs at most, in mean links.</summary>
+    private const double DearestStay = 0.8;
+
     public required int[] Offset { get; init; }
 
     public required int[] To { get; init; }
@@ -38,38 +41,44 @@ internal sealed class WorkGraph
     /// <summary>The old neighborhood of each unit, −1 for none; null when it does not matter.</summary>
     public int[]? Old { get; init; }
 
+    /// <summary>What it costs that one household leaves its old neighborhood; 0 when that does not matter.</summary>
+    public int StayPrice { get; init; }
+
+    /// <summary>One of the request's prices is this many of ours.</summary>
+    public required double Scale { get; init; }
+
     public int Count => Weight.Length;
 
-    public static WorkGraph From(UnitGraph graph, double[] price, bool[] free, bool keepOld)
+    public static WorkGraph From(UnitGraph graph, double[] price, bool[] free, double keepOld = 0)
     {
         var source = new int[graph.Neighbor.Length];
         for (var unit = 0; unit < graph.UnitCount; unit++)
             Array.Fill(source, unit, graph.Offset[unit], graph.Offset[unit + 1] - graph.Offset[unit]);
+        var scale = ScaleOf(price);
+        var meanWeight = Math.Max(0.5, graph.TotalWeight / (double)Math.Max(1, graph.UnitCount));
         return new WorkGraph
         {
             Offset = graph.Offset,
             To = graph.Neighbor,
             Reverse = graph.Reverse,
             Source = source,
-            Price = Round(price),
+            Price = [.. price.Select(value => (int)Math.Min(LargestPrice, Math.Round(value * scale)))],
+            Scale = scale,
             Weight = graph.Weight,
             X = graph.X,
             Y = graph.Y,
             Mass = [.. Enumerable.Repeat(1.0, graph.UnitCount)],
             Free = free,
-            Old = keepOld ? graph.Old : null,
+            Old = keepOld > 0 ? graph.Old : null,
+            StayPrice = (int)Math.Round(DearestStay * keepOld * MeanPrice / meanWeight),
         };
     }
 
-    private static int[] Round(double[] price)
+    private static double ScaleOf(double[] price)
     {
         var sum = 0.0;
         foreach (var value in price)
             sum += value;
-        var scale = sum > 0 ? MeanPrice * price.Length / sum : 0;
-        var rounded = new int[price.Length];
-        for (var link = 0; link < price.Length; link++)
-            rounded[link] = (int)Math.Min(LargestPrice, Math.Round(price[link] * scale));
-        return rounded;
+        return sum > 0 ? MeanPrice * price.Length / sum : 0;
     }
 }

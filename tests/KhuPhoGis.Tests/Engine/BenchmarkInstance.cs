@@ -6,6 +6,9 @@ namespace KhuPhoGis.Tests.Engine;
 /// <summary>A graph from the folder <c>shared/data/benchmarks/instances</c> beside the repository, with the bounds it is to be drawn within.</summary>
 public sealed record BenchmarkInstance(string Name, UnitGraph Graph, int Parts, int? Lower, int? Upper, int? ProvenCut, string[] Along)
 {
+    /// <summary>The links as the file gives them, in the order of <see cref="Along"/>.</summary>
+    public UnitLink[] Edges { get; init; } = [];
+
     /// <summary>The instance, or null where the benchmark folder is absent.</summary>
     public static BenchmarkInstance? Load(string name) =>
         Folder() is { } folder && File.Exists(Path.Combine(folder, "instances", name + ".json"))
@@ -29,9 +32,9 @@ public sealed record BenchmarkInstance(string Name, UnitGraph Graph, int Parts, 
         var root = document.RootElement;
         var nodes = root.GetProperty("nodes").EnumerateArray().OrderBy(node => node.GetProperty("id").GetInt32()).ToArray();
         var edges = root.GetProperty("edges").EnumerateArray().ToArray();
-        var links = edges.Select(edge => new UnitLink(
+        UnitLink[] links = [.. edges.Select(edge => new UnitLink(
             edge.GetProperty("a").GetInt32(), edge.GetProperty("b").GetInt32(),
-            edge.GetProperty("length").GetDouble(), edge.GetProperty("length").GetDouble()));
+            edge.GetProperty("length").GetDouble(), edge.GetProperty("length").GetDouble()))];
         var graph = UnitGraph.FromLinks(
             [.. nodes.Select(node => node.GetProperty("weight").GetInt32())],
             [.. nodes.Select(node => node.GetProperty("x").GetDouble())],
@@ -40,10 +43,15 @@ public sealed record BenchmarkInstance(string Name, UnitGraph Graph, int Parts, 
         graph = new UnitGraph(graph) { Group = Whole(nodes, "group"), Old = Whole(nodes, "old") };
         return new(root.GetProperty("name").GetString()!, graph, root.GetProperty("parts").GetInt32(),
             Number(root, "lower"), Number(root, "upper"), Number(root, "provenMinimumCutEdges"),
-            [.. edges.Select(edge => edge.TryGetProperty("along", out var along) ? along.GetString()! : "")]);
+            [.. edges.Select(edge => edge.TryGetProperty("along", out var along) ? along.GetString()! : "")])
+        {
+            Edges = links,
+        };
     }
 
-    public DrawBounds Within(decimal tolerance) => DrawBounds.Within(Parts, Graph.TotalWeight, tolerance);
+    /// <summary>The window the file gives, or else equal shares within a tolerance.</summary>
+    public DrawBounds Within(decimal tolerance) => Lower is { } lower && Upper is { } upper
+        ? DrawBounds.Uniform(Parts, lower, (lower + upper) / 2, upper) : DrawBounds.Within(Parts, Graph.TotalWeight, tolerance);
 
     private static int? Number(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) ? value.GetInt32() : null;

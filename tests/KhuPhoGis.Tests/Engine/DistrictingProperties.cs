@@ -40,7 +40,7 @@ public class DistrictingProperties
         {
             var lot = new SplitMix64(seed);
             var board = Boards.Board(7, 7, (_, _) => lot.Below(9));
-            var work = WorkGraph.From(board, board.Price, [.. Enumerable.Repeat(true, 49)], keepOld: false);
+            var work = WorkGraph.From(board, board.Price, [.. Enumerable.Repeat(true, 49)]);
             var state = new ZoneState(work, [.. Enumerable.Range(0, 49).Select(_ => lot.Below(zones))], zones);
             for (var move = 0; move < 200; move++)
             {
