@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using KhuPhoGis.Cli.Output;
+using KhuPhoGis.Plans;
+using KhuPhoGis.Storage.Stores;
+
+namespace KhuPhoGis.Cli;
+
+/// <summary>One verb at work: where it reads, what it says, and in which language.</summary>
+internal sealed class Job(Shell shell, CultureInfo language, bool json, CancellationToken cancel)
+{
+    public CultureInfo Language => language;
+
+    public CancellationToken Cancel => cancel;
+
+    public string User => shell.User;
+
+    public TimeProvider Clock => shell.Clock;
+
+    public string Text(string key, params object?[] arguments) => Texts.Get(key, language, arguments);
+
+    /// <summary>A line for the person, on stderr.</summary>
+    public void Say(string key, params object?[] arguments) => shell.Error.WriteLine(Text(key, arguments));
+
+    /// <summary>The verb's result: one JSON document, or words and tables. Called once.</summary>
+    public void Show(JsonObject result, Action<TextWriter> words)
+    {
+        if (json)
+            shell.Out.WriteLine(Json.Write(result));
+        else
+            words(shell.Out);
+        shell.Out.Flush();
+    }
+
+    public Task<IPlanStore> OpenAsync(string store) => shell.OpenStore(StoreAddress.Parse(store), cancel);
+
+    /// <summary>Does work with a progress bar where there is a terminal to show it.</summary>
+    /// <param name="key">What is being done.</param>
+    /// <param name="work">Reports shares from 0 to 1, from any thread.</param>
+    public async Task<T> WithProgressAsync<T>(string key, Func<IProgress<double>, T> work)
+    {
+        if (!shell.ErrorIsTerminal)
+            return await Task.Run(() => work(ProgressBar.None), CancellationToken.None);
+        return await ProgressBar.ShowAsync(shell.Error, Text(key), work);
+    }
+
+    /// <summary>Says what went wrong; the exit code.</summary>
+    public int Fail(Exception e)
+    {
+        var failure = Failure.Of(e, shell, language);
+        if (json)
+            shell.Out.WriteLine(Json.Write(failure.ToJson()));
+        shell.Error.WriteLine(failure.Message);
+        shell.Out.Flush();
+        return failure.Exit;
+    }
+}

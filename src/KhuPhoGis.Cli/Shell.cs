@@ -1,0 +1,43 @@
+using System.Globalization;
+using KhuPhoGis.Plans;
+using KhuPhoGis.Storage.Stores;
+
+namespace KhuPhoGis.Cli;
+
+/// <summary>What a run of the program finds around it; a test gives its own.</summary>
+internal sealed record Shell
+{
+    /// <summary>Results only.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Messages and progress.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether a person sees what is written to <see cref="Error"/>.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Decides the language of messages when <c>--lang</c> does not.</summary>
+    public CultureInfo SystemLanguage { get; init; } = CultureInfo.InvariantCulture;
+
+    /// <summary>Signs versions and imports.</summary>
+    public required string User { get; init; }
+
+    /// <summary>Where bugs are written down.</summary>
+    public required string LogFolder { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public Func<StoreAddress, CancellationToken, Task<IPlanStore>> OpenStore { get; init; } =
+        (address, cancel) => PlanStores.OpenAsync(address, TimeProvider.System, cancel);
+
+    public static Shell OfThisProcess() => new()
+    {
+        Out = Console.Out,
+        Error = Console.Error,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
+        SystemLanguage = CultureInfo.CurrentUICulture,
+        User = Environment.UserName,
+        LogFolder = Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "KhuPhoGis", "logs"),
+    };
+}

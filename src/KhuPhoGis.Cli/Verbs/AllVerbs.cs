@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace KhuPhoGis.Cli.Verbs;
+
+/// <summary>The verbs, in the order of the work. Adding one is one file and one line here.</summary>
+internal static class AllVerbs
+{
+    public static IEnumerable<Command> InOrder(VerbBuilder.Factory factory) =>
+    [
+        NewVerb.Build(factory),
+        ImportVerb.Build(factory),
+        InfoVerb.Build(factory),
+        CellsVerb.Build(factory),
+        RedrawVerb.Build(factory),
+        CheckVerb.Build(factory),
+        EditVerb.Build(factory),
+        CompareVerb.Build(factory),
+        ExportVerb.Build(factory),
+        MigrateVerb.Build(factory),
+        PartitionVerb.Build(factory),
+    ];
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using KhuPhoGis.Coordinates;
+using KhuPhoGis.Plans;
+using KhuPhoGis.Storage.Documents;
+using KhuPhoGis.Storage.Files;
+
+namespace KhuPhoGis.Cli.Verbs;
+
+/// <summary><c>khupho export STORE --plan NAME --to FILE [--crs EPSG:n]</c>: the plan as a file, whole or not at all.</summary>
+internal static class ExportVerb
+{
+    public static Command Build(VerbBuilder.Factory factory)
+    {
+        var verb = factory.Verb("export");
+        var store = verb.Argument<string>("store");
+        var plan = verb.Option<string>("--plan", "NAME", required: true);
+        var to = verb.Option<string>("--to", "FILE", required: true, key: "to-file");
+        var crs = verb.Option("--crs", "EPSG:n", verb.Parse.Crs, key: "crs-of-export");
+        return verb.Runs((parsed, job) =>
+            RunAsync(job, parsed.GetRequiredValue(store), parsed.GetRequiredValue(plan), parsed.GetRequiredValue(to), parsed.GetValue(crs)));
+    }
+
+    private static async Task<int> RunAsync(Job job, string address, string name, string path, CoordinateSystem? crs)
+    {
+        await using var store = await job.OpenAsync(address);
+        var (plan, version) = await store.LoadAsync(name, null, job.Cancel);
+        await job.WithProgressAsync("cli.progress.export", _ =>
+        {
+            if (Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase))
+                WritePicture(plan, path, job);
+            else
+                PlanExport.Write(plan, path, new ExportOptions { Crs = crs, Moment = job.Clock.GetUtcNow() }, job.Cancel);
+            return true;
+        });
+        var neighborhoods = version.Figures.Neighborhoods;
+        job.Show(
+            new() { ["plan"] = name, ["version"] = version.Version, ["file"] = path, ["neighborhoods"] = neighborhoods, ["bytes"] = new FileInfo(path).Length },
+            words => words.WriteLine(job.Text("cli.export.done", name, version.Version, path, neighborhoods, new FileInfo(path).Length)));
+        return ExitCode.Ok;
+    }
+
+    /// <summary>Written beside its place first, then moved: a picture is there whole or not at all.</summary>
+    private static void WritePicture(Plan plan, string path, Job job)
+    {
+        var unfinished = path + ".unfinished";
+        try
+        {
+            File.WriteAllText(unfinished, PlanDrawing.Svg(plan, job.Language));
+            job.Cancel.ThrowIfCancellationRequested();
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+}

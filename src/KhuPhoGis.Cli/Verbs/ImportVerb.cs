@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Security.Cryptography;
+using KhuPhoGis.Cli.Output;
+using KhuPhoGis.Plans;
+using KhuPhoGis.Storage.Files;
+using KhuPhoGis.Wards;
+
+namespace KhuPhoGis.Cli.Verbs;
+
+/// <summary><c>khupho import STORE LAYER SOURCE</c>: takes one layer of the ward from a file, and says what became of each row.</summary>
+internal static class ImportVerb
+{
+    /// <summary>Rejected rows shown to a person; all of them are in the JSON.</summary>
+    private const int Shown = 10;
+
+    public static Command Build(VerbBuilder.Factory factory)
+    {
+        var verb = factory.Verb("import");
+        var store = verb.Argument<string>("store");
+        var layer = verb.Argument("layer", verb.Parse.Layer);
+        var source = verb.Argument<string>("source");
+        var sourceLayer = verb.Option<string>("--layer", "NAME", key: "source-layer");
+        var crs = verb.Option("--crs", "EPSG:n", verb.Parse.Crs, key: "crs-of-source");
+        var fields = verb.Several("--field", "OURS=THEIRS");
+        var encoding = verb.Option("--encoding", "utf8|tcvn3|vni|cp1258", text => verb.Parse.OneOf(text, "utf8", "tcvn3", "vni", "cp1258"));
+        var replace = verb.Flag("--replace");
+        return verb.Runs((parsed, job) => RunAsync(job, parsed.GetRequiredValue(store), parsed.GetRequiredValue(layer)!.Value, parsed.GetRequiredValue(source), new()
+        {
+            SourceLayer = parsed.GetValue(sourceLayer),
+            Crs = parsed.GetValue(crs),
+            Fields = Fields(job, parsed.GetValue(fields) ?? []),
+            Encoding = parsed.GetValue(encoding),
+            Replace = parsed.GetValue(replace),
+        }));
+    }
+
+    private static async Task<int> RunAsync(Job job, string address, WardLayer layer, string source, ImportOptions options)
+    {
+        await using var store = await job.OpenAsync(address);
+        var ward = await store.ReadWardAsync(job.Cancel);
+        var (after, report) = await job.WithProgressAsync("cli.progress.import",
+            progress => WardImport.Run(ward, layer, source, options, new Shares(progress), job.Cancel));
+        await store.ReplaceLayerAsync(after, layer, await SourceAsync(source, report, job), job.Cancel);
+        job.Show(ImportReportJson.Write(report, job.Language), words => Write(words, job, report));
+        return ExitCode.Ok;
+    }
+
+    private static async Task<LayerSource> SourceAsync(string path, ImportReport report, Job job)
+    {
+        await using var file = File.OpenRead(path);
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, job.Cancel));
+        return new(Path.GetFileName(path), hash, report.Crs, report.Read, report.Accepted, job.User);
+    }
+
+    private static void Write(TextWriter words, Job job, ImportReport report)
+    {
+        var layer = job.Text("cli.layer." + ImportReportJson.Word(report.Layer));
+        words.WriteLine(job.Text("cli.import.done", layer, report.Read, report.Accepted, report.Rejected.Length, report.Crs));
+        foreach (var warning in report.Warnings)
+            words.WriteLine("  " + warning.For(job.Language));
+        if (report.Rejected.IsEmpty)
+            return;
+        var table = new Table((job.Text("cli.column.row"), true), (job.Text("cli.column.reason"), false));
+        foreach (var row in report.Rejected.Take(Shown))
+            table.Add(row.Row.ToString(job.Language), row.For(job.Language));
+        table.Write(words);
+        if (report.Rejected.Length > Shown)
+            words.WriteLine("  " + job.Text("cli.import.more", report.Rejected.Length - Shown));
+    }
+
+    private static ImmutableDictionary<string, string> Fields(Job job, string[] pairs)
+    {
+        var fields = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (var pair in pairs)
+        {
+            var (ours, theirs) = pair.Split('=', 2) is [{ Length: > 0 } first, { Length: > 0 } second]
+                ? (first, second)
+                : throw new WrongUsageException(job.Text("cli.usage.field", pair));
+            fields[ours] = theirs;
+        }
+        return fields.ToImmutable();
+    }
+
+    /// <summary>Per cent to shares.</summary>
+    private sealed class Shares(IProgress<double> progress) : IProgress<int>
+    {
+        public void Report(int value) => progress.Report(value / 100.0);
+    }
+}
