@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.Json;
+using KhuPhoGis.Plans;
+using KhuPhoGis.Storage.Stores;
+
+namespace KhuPhoGis.Cli.Tests;
+
+/// <summary>One run of the program, in this process but through its own entry point.</summary>
+internal sealed record CliRun(int Exit, string Out, string Error)
+{
+    public JsonElement Json => JsonDocument.Parse(Out).RootElement;
+
+    public static Task<CliRun> Of(params string[] args) => Of(new Around(), args);
+
+    public static async Task<CliRun> Of(Around around, params string[] args)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        var shell = new Shell { Out = output, Error = error, User = "lan", LogFolder = around.LogFolder, SystemLanguage = around.Language };
+        if (around.Wrap is { } wrap)
+            shell = shell with { OpenStore = async (address, cancel) => wrap(await PlanStores.OpenAsync(address, TimeProvider.System, cancel)) };
+        var exit = await CommandLine.RunAsync(args, shell, around.Cancel);
+        return new(exit, output.ToString(), error.ToString());
+    }
+
+    /// <summary>The run, which must have gone well.</summary>
+    public static async Task<CliRun> Ok(params string[] args)
+    {
+        var run = await Of(args);
+        Assert.True(run.Exit == ExitCode.Ok, $"{string.Join(' ', args)}: exit {run.Exit}\n{run.Error}\n{run.Out}");
+        return run;
+    }
+}
+
+/// <summary>What differs from an ordinary run.</summary>
+internal sealed record Around
+{
+    public CancellationToken Cancel { get; init; }
+
+    public CultureInfo Language { get; init; } = Texts.English;
+
+    public string LogFolder { get; init; } = Path.Combine(Path.GetTempPath(), "khupho-tests-log");
+
+    public Func<IPlanStore, IPlanStore>? Wrap { get; init; }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using KhuPhoGis.Coverages;
+using KhuPhoGis.Plans;
+using KhuPhoGis.Wards;
+
+namespace KhuPhoGis.Cli.Tests;
+
+/// <summary>A store that lets a test step in between two calls.</summary>
+internal sealed class WatchedStore(IPlanStore store) : IPlanStore
+{
+    public Func<SaveRequest, Task>? BeforeSave { get; init; }
+
+    public Action? AfterLoad { get; init; }
+
+    public Action? AfterReadingCoverage { get; init; }
+
+    public Task<Ward> ReadWardAsync(CancellationToken cancel) => store.ReadWardAsync(cancel);
+
+    public Task ReplaceLayerAsync(Ward ward, WardLayer layer, LayerSource source, CancellationToken cancel) =>
+        store.ReplaceLayerAsync(ward, layer, source, cancel);
+
+    public async Task<Coverage?> ReadCoverageAsync(CancellationToken cancel)
+    {
+        var coverage = await store.ReadCoverageAsync(cancel);
+        AfterReadingCoverage?.Invoke();
+        return coverage;
+    }
+
+    public Task<bool> SaveCoverageAsync(Ward ward, Coverage coverage, CancellationToken cancel) => store.SaveCoverageAsync(ward, coverage, cancel);
+
+    public Task<ImmutableArray<PlanSummary>> ListPlansAsync(CancellationToken cancel) => store.ListPlansAsync(cancel);
+
+    public Task<ImmutableArray<PlanVersion>> ListVersionsAsync(string plan, CancellationToken cancel) => store.ListVersionsAsync(plan, cancel);
+
+    public async Task<StoredPlan> LoadAsync(string plan, int? version, CancellationToken cancel)
+    {
+        var loaded = await store.LoadAsync(plan, version, cancel);
+        AfterLoad?.Invoke();
+        return loaded;
+    }
+
+    public async Task<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancel)
+    {
+        if (BeforeSave is not null)
+            await BeforeSave(request);
+        return await store.SaveAsync(request, cancel);
+    }
+
+    public Task<ChainBreak?> VerifyChainAsync(string plan, string? anchor, CancellationToken cancel) => store.VerifyChainAsync(plan, anchor, cancel);
+
+    public Task AppendJournalAsync(string plan, string author, IReadOnlyList<string> lines, CancellationToken cancel) =>
+        store.AppendJournalAsync(plan, author, lines, cancel);
+
+    public Task<ImmutableArray<string>> ReadJournalAsync(string plan, string author, CancellationToken cancel) => store.ReadJournalAsync(plan, author, cancel);
+
+    public Task ClearJournalAsync(string plan, string author, CancellationToken cancel) => store.ClearJournalAsync(plan, author, cancel);
+
+    public Task<StoreContents> InfoAsync(CancellationToken cancel) => store.InfoAsync(cancel);
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+}
