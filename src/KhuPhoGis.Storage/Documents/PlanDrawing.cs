@@ -76,13 +76,17 @@ public sealed class PlanDrawing
             var width = street.Class switch { StreetClass.Arterial => 4.5, StreetClass.Street => 2.6, _ => 1.1 };
             Write($"""<path d="{Line(street.Line)}" fill="none" stroke="#fff" stroke-width="{width * _scale:F2}" stroke-linecap="round"/>""");
         }
-        _svg.Append("<g fill=\"#555\" fill-opacity=\"0.55\">");
-        foreach (var household in _plan.Ward.Households)
+        Households();
+    }
+
+    /// <summary>One path for all doors of one size: a line of no length with round ends is a dot.</summary>
+    private void Households()
+    {
+        foreach (var sameSize in _plan.Ward.Households.Where(household => household.Count > 0).GroupBy(household => household.Count).OrderBy(group => group.Key))
         {
-            var (x, y) = At(household.Door);
-            Write($"""<circle cx="{x:F1}" cy="{y:F1}" r="{Math.Min(5, 0.8 * Math.Sqrt(household.Count)) * _scale:F2}"/>""");
+            var dots = string.Concat(sameSize.Select(household => At(household.Door)).Select(at => string.Create(CultureInfo.InvariantCulture, $"M{at.X:F1} {at.Y:F1}h0")));
+            Write($"""<path d="{dots}" fill="none" stroke="#555" stroke-opacity="0.55" stroke-linecap="round" stroke-width="{2 * Math.Min(5, 0.8 * Math.Sqrt(sameSize.Key)) * _scale:F2}"/>""");
         }
-        _svg.Append("</g>\n");
     }
 
     private void Boundaries()

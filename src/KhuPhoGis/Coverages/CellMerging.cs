@@ -17,8 +17,8 @@ internal sealed class CellMerging
     /// <summary>Metres: nor is a longer one thinner than this (the ground between two carriageways, a bank).</summary>
     private const double StripWidth = 15;
 
-    /// <summary>Square of the perimeter over the area from which a face is long: a rectangle of about thirteen to one.</summary>
-    private const double Long = 60;
+    /// <summary>Square of the perimeter over the area from which a face is long: a rectangle of about five to one.</summary>
+    private const double Long = 30;
 
     private readonly record struct Border(double Length, double Cut, LineKind Strongest);
 

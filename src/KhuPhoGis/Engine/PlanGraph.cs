@@ -5,8 +5,8 @@ using KhuPhoGis.Wards;
 namespace KhuPhoGis.Engine;
 
 /// <summary>
-/// A plan's cells as the engine's units: households, a point inside, and priced links along shared edges. Cells that hold
-/// parts of one apartment building are one unit, so that it is never split.
+/// A plan's cells as the engine's units: households, a point inside, and priced links along shared edges. Some cells are one
+/// unit together (<see cref="UnitJoining"/>).
 /// </summary>
 internal sealed class PlanGraph
 {
@@ -39,7 +39,7 @@ internal sealed class PlanGraph
 
     /// <summary>Residential group and old neighborhood of a unit are those of most of its households.</summary>
     /// <param name="isFree">Asked for every cell: whether it is drawn on. An apartment building is free when all its cells are.</param>
-    public static PlanGraph Of(Plan plan, double followStreets, Func<CellId, bool> isFree) => new(plan, JoinApartments(plan, isFree), followStreets);
+    public static PlanGraph Of(Plan plan, double followStreets, Func<CellId, bool> isFree) => new(plan, UnitJoining.UnitOf(plan, isFree), followStreets);
 
     /// <summary>The values of the cells as values of the units: the first of each unit's cells speaks for it.</summary>
     public T[]? OfUnits<T>(T[]? ofCells)
@@ -53,24 +53,6 @@ internal sealed class PlanGraph
                 ofUnits[UnitOf[cell]] = ofCells[cell];
         }
         return ofUnits;
-    }
-
-    private static int[] JoinApartments(Plan plan, Func<CellId, bool> isFree)
-    {
-        var parent = Enumerable.Range(0, plan.Coverage.CellCount).ToArray();
-        foreach (var building in plan.Ward.Buildings.Where(building => building.IsApartment))
-        {
-            var rings = building.Area.SelectMany(polygon => polygon.Rings).Select(ring => ring.AsMemory()).ToArray();
-            var cells = plan.Ward.Households.Index().Where(at => GridMath.Contains(rings, at.Item.Door))
-                .Select(at => plan.HouseholdCells.CellOf[at.Index]).Where(cell => !cell.IsOutside).Distinct().ToList();
-            foreach (var cell in cells.All(isFree) ? cells : [])
-                parent[Root(cell.Value)] = Root(cells[0].Value);
-        }
-        var numbers = new Dictionary<int, int>();
-        return [.. plan.Coverage.Cells.Select(cell => !isFree(cell) ? -1
-            : numbers.TryGetValue(Root(cell.Value), out var number) ? number : numbers[Root(cell.Value)] = numbers.Count)];
-
-        int Root(int cell) => parent[cell] == cell ? cell : parent[cell] = Root(parent[cell]);
     }
 
     /// <summary>Which old neighborhood each household's door lies in, by index into the ward's list; −1 for none.</summary>
