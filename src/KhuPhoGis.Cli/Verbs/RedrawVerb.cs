@@ -65,7 +65,11 @@ internal static class RedrawVerb
             {
                 Options = new()
                 {
-                    Seed = seed, Effort = order.Seconds, KeepGroups = order.KeepGroups, KeepOld = start.KeepOld, Start = start.Labels,
+                    Seed = seed,
+                    Effort = order.Seconds,
+                    KeepGroups = order.KeepGroups,
+                    KeepOld = start.KeepOld,
+                    Start = start.Labels,
                 },
             };
             var done = i;
