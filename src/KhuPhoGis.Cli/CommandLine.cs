@@ -29,7 +29,10 @@ internal static class CommandLine
             return await HelpAsync(parsed, shell, new(words));
         var configuration = new InvocationConfiguration
         {
-            Output = shell.Out, Error = shell.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience,
+            Output = shell.Out,
+            Error = shell.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = Patience,
         };
         return await parsed.InvokeAsync(configuration, cancel);
     }

@@ -103,6 +103,20 @@ public sealed class ContractTests
     }
 
     [Fact]
+    public async Task Redraw_from_a_plan_keeps_codes_and_names_where_a_neighborhood_is_carried_on()
+    {
+        using var ward = await new TinyWard().DrawnAsync();
+        var script = ward.Write("edits.json", """[{"edit":"rename","id":3,"code":"BN","name":"Khu phố Bến Nghé"}]""");
+        await CliRun.Ok("edit", ward.Store, "--plan", "p1", "--script", script);
+
+        var json = (await CliRun.Ok("redraw", ward.Store, "--plan", "p2", "--from", "p1", "--target", "64", "--min", "50", "--max", "80", "--count", "5", "--time-limit", "50ms", "--json")).Json;
+
+        var units = json.GetProperty("neighborhoods").EnumerateArray().ToList();
+        Assert.Equal(["1", "2", "3", "4", "BN"], units.Select(unit => unit.GetProperty("code").GetString()).Order(StringComparer.Ordinal));
+        Assert.Contains(units, unit => unit.GetProperty("name").GetString() == "Khu phố Bến Nghé");
+    }
+
+    [Fact]
     public async Task Check_lists_issues_and_tells_errors_by_the_exit_code()
     {
         using var ward = await new TinyWard().DrawnAsync();

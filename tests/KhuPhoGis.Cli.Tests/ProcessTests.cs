@@ -52,7 +52,9 @@ public sealed class ProcessTests
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "khupho.dll"), .. args])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["LC_ALL"] = language },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["LC_ALL"] = language },
         };
         return Process.Start(start)!;
     }

@@ -55,7 +55,10 @@ internal static class CompareVerb
 
     private static JsonObject Row(CrosswalkRow row) => new()
     {
-        ["from"] = row.From, ["to"] = row.To, ["households"] = row.Households, ["people"] = row.People,
+        ["from"] = row.From,
+        ["to"] = row.To,
+        ["households"] = row.Households,
+        ["people"] = row.People,
     };
 
     private static void Write(TextWriter words, Job job, string from, string to, Crosswalk crosswalk)

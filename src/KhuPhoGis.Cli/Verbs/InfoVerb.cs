@@ -45,7 +45,11 @@ internal static class InfoVerb
 
     private static JsonObject Rules(RuleProfile rules) => new()
     {
-        ["id"] = rules.Id, ["title"] = rules.Title, ["target"] = rules.Target, ["min"] = rules.Min, ["max"] = rules.Max,
+        ["id"] = rules.Id,
+        ["title"] = rules.Title,
+        ["target"] = rules.Target,
+        ["min"] = rules.Min,
+        ["max"] = rules.Max,
     };
 
     private static JsonObject Layer(LayerContents layer) => new()

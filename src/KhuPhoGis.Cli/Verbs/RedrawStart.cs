@@ -13,6 +13,9 @@ namespace KhuPhoGis.Cli.Verbs;
 /// <param name="KeepOld">0 to 1: how much households should stay with their old neighborhood.</param>
 internal sealed record RedrawStart(Plan Plan, RuleProfile Rules, int? Count, int[]? Labels, double KeepOld)
 {
+    /// <summary>The plan whose codes and names are kept; null when there is none.</summary>
+    public Plan? Before { get; init; }
+
     /// <exception cref="BadInputException">No households, or no old neighborhoods to start from.</exception>
     /// <exception cref="WrongUsageException">Figures that contradict each other.</exception>
     public static async Task<RedrawStart> FindAsync(IPlanStore store, Job job, RedrawOrder order)
@@ -42,7 +45,7 @@ internal sealed record RedrawStart(Plan Plan, RuleProfile Rules, int? Count, int
         var count = asked ?? (isAccepted ? used.Count : Redraw.CountFor(rules, households));
         var number = used.Take(count).Index().ToDictionary(entry => entry.Item, entry => entry.Index);
         int[] labels = [.. plan.Assignment.Select(id => number.GetValueOrDefault(id, -1))];
-        return new(Plan.Unassigned(plan.Ward, plan.Coverage), rules, count, labels, 0);
+        return new(Plan.Unassigned(plan.Ward, plan.Coverage), rules, count, labels, 0) { Before = plan };
     }
 
     /// <summary>A target alone takes the limits along by the same shares; limits alone take the target between them.</summary>

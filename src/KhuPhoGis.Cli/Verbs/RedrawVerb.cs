@@ -65,11 +65,17 @@ internal static class RedrawVerb
             {
                 Options = new()
                 {
-                    Seed = seed, Effort = order.Seconds, KeepGroups = order.KeepGroups, KeepOld = start.KeepOld, Start = start.Labels,
+                    Seed = seed,
+                    Effort = order.Seconds,
+                    KeepGroups = order.KeepGroups,
+                    KeepOld = start.KeepOld,
+                    Start = start.Labels,
                 },
             };
             var done = i;
             var result = Redraw.Run(start.Plan, request, new Shares(share => progress.Report((done + share) / order.Alternatives)), job.Cancel);
+            if (start.Before is { } before)
+                result = result with { Plan = KeptNames.Of(before, result.Plan, start.Rules) };
             drawn.Add(new(result, seed, job.Clock.GetElapsedTime(began)));
         }
         return [.. drawn.OrderBy(one => one.Result.Draw.Score.Excess).ThenBy(one => one.Result.Draw.Score.Pieces)
