@@ -34,7 +34,7 @@ metis() {
     while python3 -c "import sys; sys.exit(not $spent < $budget)"; do
         seed=$((seed + 1))
         read -r cpu memory < <(measured gpmetis -contig -ufactor="$load" -ncuts=10 -seed="$seed" "$work/$name.graph" "$parts")
-        spent=$(python3 -c "print($spent + $cpu)")
+        spent=$(python3 -c "print(round($spent + $cpu, 2))")
         read -r boundary deviation pieces empty < <("${bench[@]}" districting-judge "$name" "$work/$name.graph.part.$parts")
         held=$(python3 -c "print(0 if $deviation <= $percent + 0.005 and $pieces == 0 and $empty == 0 else 1)")
         best=$(printf '%s\n%s %s %s %s %s' "$best" "$held" "$boundary" "$deviation" "$pieces" "$memory" | sed '/^$/d' | sort -k1,1n -k2,2n | head -1)
