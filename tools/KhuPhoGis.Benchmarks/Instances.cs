@@ -8,7 +8,12 @@ internal static class Instances
 {
     private static readonly Dictionary<string, double> StreetPrice = new()
     {
-        ["arterial"] = 0.4, ["street"] = 0.7, ["alley"] = 1, ["partyWall"] = 2.5, ["wall"] = 2.5, ["party wall"] = 2.5,
+        ["arterial"] = 0.4,
+        ["street"] = 0.7,
+        ["alley"] = 1,
+        ["partyWall"] = 2.5,
+        ["wall"] = 2.5,
+        ["party wall"] = 2.5,
     };
 
     /// <exception cref="FileNotFoundException">The benchmark folder does not stand beside the repository, or knows no such instance.</exception>

@@ -60,7 +60,14 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
     {
         var finish = new Schedule
         {
-            Moves = moves, Hot = 0.15, Cold = 0.01, FirstPenalty = 10, LastPenalty = 30, FirstRound = 0, LastRound = 0, Swaps = 1,
+            Moves = moves,
+            Hot = 0.15,
+            Cold = 0.01,
+            FirstPenalty = 10,
+            LastPenalty = 30,
+            FirstRound = 0,
+            LastRound = 0,
+            Swaps = 1,
         };
         search.Run(finish, _cancel);
         for (var repair = 0; repair < Repairs && search.Best is null && !_cancel.IsCancellationRequested; repair++)

@@ -97,8 +97,19 @@ internal sealed record Coarsening(WorkGraph Graph, int[] Part)
             offset[one + 1] += offset[one];
         return new WorkGraph
         {
-            Offset = offset, To = [.. to], Price = [.. price], Source = [.. source], Reverse = Backwards(offset, to),
-            Weight = weight, Mass = mass, X = x, Y = y, Free = free, Old = old, StayPrice = graph.StayPrice, Scale = graph.Scale,
+            Offset = offset,
+            To = [.. to],
+            Price = [.. price],
+            Source = [.. source],
+            Reverse = Backwards(offset, to),
+            Weight = weight,
+            Mass = mass,
+            X = x,
+            Y = y,
+            Free = free,
+            Old = old,
+            StayPrice = graph.StayPrice,
+            Scale = graph.Scale,
         };
     }
 

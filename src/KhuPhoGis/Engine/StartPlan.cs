@@ -37,7 +37,8 @@ internal sealed class StartPlan
         for (var zone = 0; zone < _bounds.Count; zone++)
         {
             var mine = Enumerable.Range(0, _graph.Count).Where(unit => _locked[unit] && _label[unit] == zone).ToList();
-            var reached = new HashSet<int>(mine.Take(1));
+            var reached = new HashSet<int>();
+            Spread(mine.Take(1), zone, reached);
             while (mine.Exists(unit => !reached.Contains(unit)))
             {
                 var way = Way(reached, zone);
@@ -47,8 +48,24 @@ internal sealed class StartPlan
                 {
                     _label[unit] = zone;
                     _locked[unit] = true;
-                    reached.Add(unit);
                 }
+                Spread(way, zone, reached);
+            }
+        }
+    }
+
+    /// <summary>Adds units, and the locked units of their zone that hang together with them.</summary>
+    private void Spread(IEnumerable<int> units, int zone, HashSet<int> reached)
+    {
+        var open = new Stack<int>(units);
+        while (open.TryPop(out var unit))
+        {
+            if (!reached.Add(unit))
+                continue;
+            for (var link = _graph.Offset[unit]; link < _graph.Offset[unit + 1]; link++)
+            {
+                if (_locked[_graph.To[link]] && _label[_graph.To[link]] == zone)
+                    open.Push(_graph.To[link]);
             }
         }
     }

@@ -12,7 +12,7 @@ internal sealed class WorkGraph
     private const int LargestPrice = 1 << 24;
 
     /// <summary>What a mean unit that leaves its old neighborhood costs at most, in mean links.</summary>
-    private const double DearestStay = 0.8;
+    private const double DearestStay = 0.95;
 
     public required int[] Offset { get; init; }
 

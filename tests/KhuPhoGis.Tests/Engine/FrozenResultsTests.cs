@@ -1,0 +1,45 @@
+using KhuPhoGis.Engine;
+
+namespace KhuPhoGis.Tests.Engine;
+
+/// <summary>
+/// Says when a plan of the engine has changed. A change of the search changes these on purpose: look at the figures of
+/// <c>KhuPhoGis.Benchmarks districting</c> before and after, then take over the new numbers.
+/// </summary>
+public class FrozenResultsTests
+{
+    [Theory]
+    [InlineData("invented 30 × 30", 1, 1, "a28e1788ab4d46ef")]
+    [InlineData("invented 30 × 30", 2, 3, "90177fbbab55359d")]
+    [InlineData("ward20k", 1, 1, "18da63ac558b8aac")]
+    [InlineData("ward20k", 7, 2, "3c8d1fce8740c182")]
+    [InlineData("ok_county", 1, 1, "77e5ad89b231b20b")]
+    public void The_same_plan_as_ever(string name, ulong seed, int chains, string frozen)
+    {
+        var (graph, bounds) = Instance(name);
+        Assert.SkipWhen(graph is null, $"shared/data/benchmarks/instances/{name}.json is not beside the repository.");
+
+        var drawn = Boards.Draw(graph!, bounds!, new DrawOptions { Seed = seed, Effort = 0.2, Chains = chains });
+
+        Assert.Equal(frozen, Fingerprint(drawn.Labels));
+    }
+
+    private static (UnitGraph? Graph, DrawBounds? Bounds) Instance(string name)
+    {
+        if (BenchmarkInstance.Load(name) is { } instance)
+            return (instance.Graph, instance.Within(0.05m));
+        if (!name.StartsWith("invented", StringComparison.Ordinal))
+            return (null, null);
+        var graph = InventedCity.Make(30, 30, 5);
+        return (graph, DrawBounds.Within(17, graph.TotalWeight, 0.05m));
+    }
+
+    /// <summary>FNV-1a over the labels in order.</summary>
+    private static string Fingerprint(int[] labels)
+    {
+        var hash = 14695981039346656037;
+        foreach (var label in labels)
+            hash = (hash ^ (uint)label) * 1099511628211;
+        return hash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
