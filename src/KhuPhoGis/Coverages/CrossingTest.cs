@@ -148,9 +148,11 @@ internal sealed class CrossingTest
     private List<EdgeId> Ending(GridPoint[] nodes)
     {
         var ending = new List<EdgeId>(_moved.Select(edge => edge.Id));
+        var box = Box.Of(nodes);
         foreach (var edge in _after.Edges)
         {
-            if ((nodes.Contains(edge.Line[0]) || nodes.Contains(edge.Line[^1])) && !_movedIds.Contains(edge.Id.Value))
+            var (first, last) = (edge.Line[0], edge.Line[^1]);
+            if (((box.Holds(first) && nodes.Contains(first)) || (box.Holds(last) && nodes.Contains(last))) && !_movedIds.Contains(edge.Id.Value))
                 ending.Add(edge.Id);
         }
         return ending;
@@ -187,12 +189,14 @@ internal sealed class CrossingTest
         {
             foreach (var p in other.Line.AsSpan())
             {
-                if (box.Holds(p) && !_movedIds.Contains(other.Id.Value) && ways.Any(way => !way.Contains(p) && Winding(way, p) != 0))
+                if (box.Holds(p) && !_movedIds.Contains(other.Id.Value) && IsSwept(ways, p))
                     return true;
             }
         }
         return false;
     }
+
+    private static bool IsSwept(GridPoint[][] ways, GridPoint p) => Array.Exists(ways, way => !way.Contains(p) && Winding(way, p) != 0);
 
     /// <summary>How often the closed way turns counter-clockwise about p.</summary>
     private static int Winding(ReadOnlySpan<GridPoint> way, GridPoint p)
