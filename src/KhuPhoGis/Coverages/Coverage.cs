@@ -11,6 +11,7 @@ public sealed class Coverage
 {
     private readonly Lazy<ImmutableArray<ImmutableArray<EdgeId>>> _edgesOf;
     private readonly Lazy<CellLocator> _locator;
+    private readonly Lazy<Box[]> _boxes;
 
     /// <param name="edges">In the order of their ids, from 0.</param>
     /// <exception cref="ArgumentException">An id is not its index, or a side names no cell.</exception>
@@ -24,12 +25,14 @@ public sealed class Coverage
         (Edges, CellCount) = (edges, cellCount);
         _edgesOf = new(ListEdges);
         _locator = new(() => new CellLocator(Edges));
+        _boxes = new(ListBoxes);
     }
 
     private Coverage(ImmutableArray<SharedEdge> edges, Coverage sides)
     {
         (Edges, CellCount, _edgesOf) = (edges, sides.CellCount, sides._edgesOf);
         _locator = new(() => new CellLocator(Edges));
+        _boxes = new(ListBoxes);
     }
 
     public static Coverage Empty { get; } = new([], 0);
@@ -76,8 +79,19 @@ public sealed class Coverage
     /// <summary>Positions where edges end; each once, west to east.</summary>
     public IEnumerable<GridPoint> Nodes => Edges.SelectMany(edge => new[] { edge.Line[0], edge.Line[^1] }).Distinct().Order();
 
+    /// <summary>The box around each edge's line, by edge: to look past most edges without reading their positions.</summary>
+    internal Box[] Boxes => _boxes.Value;
+
     /// <summary>A coverage of the same cells whose edges have other lines, but the same ids and sides.</summary>
     internal Coverage WithSameSides(ImmutableArray<SharedEdge> edges) => new(edges, this);
+
+    private Box[] ListBoxes()
+    {
+        var boxes = new Box[Edges.Length];
+        for (var i = 0; i < boxes.Length; i++)
+            boxes[i] = Box.Of(Edges[i].Line.AsSpan());
+        return boxes;
+    }
 
     private ImmutableArray<ImmutableArray<EdgeId>> ListEdges()
     {

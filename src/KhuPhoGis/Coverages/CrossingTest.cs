@@ -48,7 +48,7 @@ internal sealed class CrossingTest
             return LineFault.None;
         if (test._moved.Any(edge => Collapses(edge.Line)))
             return LineFault.Collapses;
-        if (Crosses(after, test._moved))
+        if (test.Crosses())
             return LineFault.Crosses;
         if (test.OrderChanges() || test.Sweeps())
             return LineFault.Swallows;
@@ -58,21 +58,36 @@ internal sealed class CrossingTest
     /// <summary>Whether any of these edges meets any edge of the coverage elsewhere than in a common node.</summary>
     public static bool Crosses(Coverage coverage, IReadOnlyList<SharedEdge> edges)
     {
-        if (edges.Count == 0)
-            return false;
-        var box = edges.Select(edge => Box.Of(edge.Line.AsSpan())).Aggregate((one, other) => one.With(other));
-        foreach (var other in coverage.Edges)
+        var box = edges.Count == 0 ? default : BoxAround(edges);
+        return edges.Count > 0 && coverage.Edges.Any(other => box.Meets(coverage.Boxes[other.Id.Value]) && Crosses(edges, box, other));
+    }
+
+    /// <summary>The same of the moved edges, with the boxes of the old coverage for those that stayed.</summary>
+    private bool Crosses()
+    {
+        var (box, boxes) = (BoxAround(_moved), _before.Boxes);
+        for (var i = 0; i < boxes.Length; i++)
         {
-            var line = other.Line.AsSpan();
-            for (var j = 1; j < line.Length; j++)
+            if (box.Meets(boxes[i]) && !_movedIds.Contains(i) && Crosses(_moved, box, _after.Edges[i]))
+                return true;
+        }
+        return _moved.Any(edge => Crosses(_moved, box, edge));
+    }
+
+    private static Box BoxAround(IReadOnlyList<SharedEdge> edges) =>
+        edges.Select(edge => Box.Of(edge.Line.AsSpan())).Aggregate((one, other) => one.With(other));
+
+    private static bool Crosses(IReadOnlyList<SharedEdge> edges, Box box, SharedEdge other)
+    {
+        var line = other.Line.AsSpan();
+        for (var j = 1; j < line.Length; j++)
+        {
+            if (!box.Meets(line[j - 1], line[j]))
+                continue;
+            foreach (var edge in edges)
             {
-                if (!box.Meets(line[j - 1], line[j]))
-                    continue;
-                foreach (var edge in edges)
-                {
-                    if (Crosses(edge, other, j))
-                        return true;
-                }
+                if (Crosses(edge, other, j))
+                    return true;
             }
         }
         return false;
@@ -185,11 +200,14 @@ internal sealed class CrossingTest
     {
         var ways = _moved.Select(edge => (GridPoint[])[.. _before[edge.Id].Line, .. edge.Line.Reverse(), _before[edge.Id].Line[0]]).ToArray();
         var box = ways.Select(way => Box.Of(way)).Aggregate((one, other) => one.With(other));
-        foreach (var other in _after.Edges)
+        var boxes = _before.Boxes;
+        for (var i = 0; i < boxes.Length; i++)
         {
-            foreach (var p in other.Line.AsSpan())
+            if (!box.Meets(boxes[i]) || _movedIds.Contains(i))
+                continue;
+            foreach (var p in _after.Edges[i].Line.AsSpan())
             {
-                if (box.Holds(p) && !_movedIds.Contains(other.Id.Value) && IsSwept(ways, p))
+                if (box.Holds(p) && IsSwept(ways, p))
                     return true;
             }
         }
