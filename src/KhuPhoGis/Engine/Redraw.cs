@@ -108,7 +108,13 @@ public static class Redraw
             if (close.WithinBounds || cancel.IsCancellationRequested)
                 return close;
         }
-        return Districting.Draw(graph, DrawBounds.Uniform(count, rules.Min, rules.Target, rules.Max), options, progress, cancel);
+        var bounds = DrawBounds.Uniform(count, rules.Min, rules.Target, rules.Max);
+        if (Feasibility.Before(graph, bounds) is not { Reason: InfeasibleReason.TooManyNeighborhoods or InfeasibleReason.TooFewNeighborhoods } why)
+            return Districting.Draw(graph, bounds, options, progress, cancel);
+        // The number asked cannot be met: then at least as evenly as it goes, for a person to see what it would mean.
+        var evenly = DrawBounds.Uniform(count, mean * 9 / 10, mean, Math.Max(mean + 1, mean * 11 / 10));
+        var even = Districting.Draw(graph, evenly, options, progress, cancel);
+        return even with { WithinBounds = false, Infeasible = why, Score = Scoring.Of(graph, even.Labels, bounds) };
     }
 
     private static bool IsAccepted(RuleProfile rules, int households, int count) =>

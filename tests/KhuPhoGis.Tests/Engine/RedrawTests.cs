@@ -54,6 +54,19 @@ public class RedrawTests
     }
 
     [Fact]
+    public void A_number_that_cannot_be_met_is_explained_and_drawn_as_evenly_as_it_goes()
+    {
+        var ward = Superblock.Ward();
+        var plan = Plan.Unassigned(ward, CoverageBuilder.Build(ward, CancellationToken.None));
+
+        var result = Redraw.Run(plan, new(Rules, Count: 3) { Options = new() { Effort = 0.1 } }, null, CancellationToken.None);
+
+        Assert.Equal(InfeasibleReason.TooManyNeighborhoods, result.Draw.Infeasible?.Reason);
+        Assert.Equal(2, result.Draw.Infeasible?.NearestCount);
+        Assert.All(result.Plan.Neighborhoods, neighborhood => Assert.InRange(result.Plan.Households(neighborhood.Id), ward.HouseholdCount / 4, ward.HouseholdCount / 2));
+    }
+
+    [Fact]
     public void A_locked_neighborhood_stays_as_it_is()
     {
         var plan = Draw(Superblock.Ward()).Plan;
