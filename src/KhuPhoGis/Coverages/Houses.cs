@@ -15,6 +15,9 @@ internal static class Houses
     /// <summary>Metres between positions of an outline.</summary>
     private const double Step = 1.0;
 
+    /// <summary>Doors from which a parcel is a whole block or a land-use area, not the plot of a house.</summary>
+    private const int DoorsOfParcel = 4;
+
     private static readonly NtsFactory Factory = new();
 
     /// <param name="isNeeded">Asked for a door, or for a corner of a footprint: whether houses there will be cut apart at all.</param>
@@ -25,14 +28,22 @@ internal static class Houses
         var byBucket = needed.GroupBy(at => BucketOf(at.Item.Door)).ToDictionary(group => group.Key, group => group.Select(at => at.Index).ToList());
         var outlines = new Dictionary<int, House>();
         var empty = new List<House>();
+        // What stands on a plot that is an outline already needs none of its own.
+        var plots = new List<(Box Box, ReadOnlyMemory<GridPoint>[] Rings)>();
         foreach (var (polygon, isParcel) in Shapes(ward).Where(shape => shape.Polygon.Shell.Any(isNeeded)))
         {
             cancel.ThrowIfCancellationRequested();
-            var outline = Factory.Inset(polygon, Inset, Step);
             var doors = DoorsIn(ward, byBucket, polygon).Where(door => !outlines.ContainsKey(door)).ToList();
-            if (outline.Count > 0 && doors.Count > 0)
+            if (isParcel && doors.Select(door => ward.Households[door].Door).Distinct().Count() > DoorsOfParcel)
+                continue;
+            var outline = Factory.Inset(polygon, Inset, Step);
+            if (outline.Count == 0 || (!isParcel && plots.Exists(plot => plot.Box.Holds(outline[0]) && GridMath.Contains(plot.Rings, outline[0]))))
+                continue;
+            if (isParcel)
+                plots.Add((Box.Of(polygon.Shell.AsSpan()), [.. polygon.Rings.Select(ring => ring.AsMemory())]));
+            if (doors.Count > 0)
                 Hold(ward, doors, outline, isParcel, outlines);
-            else if (outline.Count > 0 && (isParcel || ward.Parcels.IsEmpty))
+            else
                 empty.Add(new(outline[0], 0, outline, isParcel));
         }
         return [.. needed.Select(at => outlines.GetValueOrDefault(at.Index) ?? new House(at.Item.Door, at.Item.Count, [at.Item.Door])), .. empty];

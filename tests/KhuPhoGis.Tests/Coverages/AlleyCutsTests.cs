@@ -100,6 +100,17 @@ public class AlleyCutsTests
             Assert.DoesNotContain(parcels, parcel => parcel.Intersects(factory.CreateLineString(Oracle.Coordinates(edge.Line)))));
     }
 
+    [Fact]
+    public void A_land_use_area_with_many_houses_does_not_hold_them_together()
+    {
+        var ward = Superblock.Ward();
+        ward = ward with { Parcels = [new("Đất ở", [new(Sketch.Box(0, 0, 200, 120))])] };
+
+        var plan = Plan.Unassigned(ward, CoverageBuilder.Build(ward, CancellationToken.None));
+
+        Assert.All(plan.Coverage.Cells, cell => Assert.InRange(plan.Households(cell), 1, ward.Rules.Target / 4));
+    }
+
     private static System.Collections.Immutable.ImmutableArray<GridPoint> ParcelOf(GridPoint door)
     {
         var (x, y) = (door.East - 600_000, door.North - 1_190_000);
