@@ -41,18 +41,17 @@ internal sealed class CellMerging
     }
 
     /// <param name="households">By face.</param>
-    /// <param name="few">A piece of a cut face with fewer households is joined to the next, across the cut.</param>
-    /// <param name="most">Households that a joined face may hold.</param>
+    /// <param name="size">Slivers are joined within Most where they can be, and small pieces to half of it.</param>
     /// <returns>By face: the face it was joined to, itself when it stays.</returns>
-    public static int[] Merge(Arrangement arrangement, bool[] inside, int[] households, int few, int most)
+    public static int[] Merge(Arrangement arrangement, bool[] inside, int[] households, CellSize size)
     {
         var merging = new CellMerging(arrangement, inside, households);
-        merging.JoinSlivers();
-        merging.JoinSmallPieces(few, most);
+        merging.JoinSlivers(size);
+        merging.JoinSmallPieces(size.Few, size.Most / 2);
         return [.. Enumerable.Range(0, arrangement.FaceCount).Select(face => Arrangement.Root(merging._parent, face))];
     }
 
-    private void JoinSlivers()
+    private void JoinSlivers(CellSize size)
     {
         var thinFirst = new SortedSet<(double Area, int Face)>();
         for (var face = 1; face < _parent.Length; face++)
@@ -69,7 +68,7 @@ internal sealed class CellMerging
             var neighbors = _borders[face].Where(border => _inside[border.Key]).ToList();
             if (neighbors.Count == 0)
                 continue;
-            var to = neighbors.MaxBy(border => (border.Value.Strongest >= LineKind.OldNeighborhood, border.Value.Length, -border.Key)).Key;
+            var to = neighbors.MaxBy(border => (_households[face] + _households[border.Key] <= size.Most, border.Value.Strongest >= LineKind.OldNeighborhood, border.Value.Length, -border.Key)).Key;
             var joined = Join(face, to);
             if (IsSliver(joined))
                 thinFirst.Add((_area[joined], joined));

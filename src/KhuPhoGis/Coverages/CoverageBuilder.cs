@@ -38,15 +38,28 @@ public sealed class CoverageBuilder
     private Coverage Build()
     {
         var lines = NearEnds.Snap(Clip(SourceLine.Of(_ward)));
-        var rough = InWard(Arrangement.Trace(SnapRounding.Node(lines, _cancel)));
-        var (cuts, houses) = Cut(rough);
-        var noded = cuts.Count == 0 ? rough : Arrangement.Trace(SnapRounding.Node([.. rough.Segments.Select(Line), .. cuts], _cancel));
-        var fine = noded.WithoutDeadEnds();
-        var inside = fine.FacesInside(_ward.Boundary);
-        var joined = CellMerging.Merge(fine, inside, HouseholdsByFace(fine), _size.Few, _size.Most / 2);
-        var merged = Arrangement.Trace(fine.Where((_, left, right) => joined[left] != joined[right] && (inside[left] || inside[right]))).WithoutDeadEnds();
-        var coverage = ArcBuilder.Build(merged, merged.FacesInside(_ward.Boundary));
-        return LineSmoothing.Smooth(coverage, houses.SelectMany(house => house.Outline));
+        var faces = InWard(Arrangement.Trace(SnapRounding.Node(lines, _cancel)));
+        var houses = new List<House>();
+        // What is still too large after joining slivers is cut again, finer.
+        for (var aim = _size.Aim; aim > 0; aim = aim > _size.Aim / 4 ? aim / 2 : 0)
+        {
+            var (cuts, cutHouses) = Cut(faces, aim);
+            houses.AddRange(cutHouses);
+            if (cuts.Count == 0 && aim < _size.Aim)
+                break;
+            faces = Join(cuts.Count == 0 ? faces : Arrangement.Trace(SnapRounding.Node([.. faces.Segments.Select(Line), .. cuts], _cancel)));
+        }
+        var coverage = ArcBuilder.Build(faces, faces.FacesInside(_ward.Boundary));
+        return LineSmoothing.Smooth(coverage, houses.SelectMany(house => house.Outline).Distinct());
+    }
+
+    /// <summary>Without dead ends, slivers and small pieces.</summary>
+    private Arrangement Join(Arrangement noded)
+    {
+        var faces = noded.WithoutDeadEnds();
+        var inside = faces.FacesInside(_ward.Boundary);
+        var joined = CellMerging.Merge(faces, inside, HouseholdsByFace(faces), _size);
+        return Arrangement.Trace(faces.Where((_, left, right) => joined[left] != joined[right] && (inside[left] || inside[right]))).WithoutDeadEnds();
     }
 
     /// <summary>Leaves out lines that lie beyond the ward's box altogether.</summary>
@@ -65,7 +78,7 @@ public sealed class CoverageBuilder
         return Arrangement.Trace(arrangement.Where((_, left, right) => inside[left] || inside[right]));
     }
 
-    private (List<SourceLine> Cuts, List<House> Houses) Cut(Arrangement rough)
+    private (List<SourceLine> Cuts, List<House> Houses) Cut(Arrangement rough, int aim)
     {
         var (locate, households, inside) = (rough.Locator(), HouseholdsByFace(rough), rough.FacesInside(_ward.Boundary));
         bool IsCrowded(int face) => inside[face] && households[face] > _size.Most;
@@ -80,7 +93,7 @@ public sealed class CoverageBuilder
         var crowded = Enumerable.Range(1, rough.FaceCount - 1).Where(IsCrowded).ToList();
         var cuts = new IReadOnlyList<SourceLine>[crowded.Count];
         Parallel.For(0, crowded.Count, new ParallelOptions { CancellationToken = _cancel },
-            i => cuts[i] = AlleyCuts.Of(around[crowded[i]], [.. inFace[crowded[i]]], _size.Aim));
+            i => cuts[i] = AlleyCuts.Of(around[crowded[i]], [.. inFace[crowded[i]]], aim));
         return ([.. cuts.SelectMany(cut => cut)], houses);
     }
 

@@ -1,3 +1,4 @@
+using CsCheck;
 using KhuPhoGis.Coverages;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Wards;
@@ -99,6 +100,25 @@ public class AlleyCutsTests
         Assert.All(coverage.Edges.Where(edge => edge.Kind == LineKind.Parcel), edge =>
             Assert.DoesNotContain(parcels, parcel => parcel.Intersects(factory.CreateLineString(Oracle.Coordinates(edge.Line)))));
     }
+
+    [Fact]
+    public void Any_alleys_and_houses_give_a_partition_with_every_household_in_a_cell_that_is_small_enough() =>
+        Gen.Select(
+            Gen.Select(Gen.Double[-20, 220], Gen.Double[-20, 140]).Array[2, 4].Array[0, 10],
+            Gen.Select(Gen.Double[1, 199], Gen.Double[1, 119]).Array[1, 150]).Sample((alleys, doors) =>
+        {
+            var ward = Sketch.Ward(new(Sketch.Box(0, 0, 200, 120)), [.. alleys.Select(Sketch.Alley)]) with
+            {
+                Households = Sketch.Households(doors),
+                Rules = RuleProfiles.Default.With(60, 50, 70),
+            };
+
+            var plan = Plan.Unassigned(ward, CoverageBuilder.Build(ward, CancellationToken.None));
+
+            Assert.Empty(PartitionProof.Faults(plan.Coverage, ward.Boundary));
+            Assert.Equal(ward.HouseholdCount, plan.Coverage.Cells.Sum(plan.Households));
+            Assert.All(plan.Coverage.Cells, cell => Assert.InRange(plan.Households(cell), 0, ward.Rules.Target / 4));
+        }, iter: 200);
 
     [Fact]
     public void A_land_use_area_with_many_houses_does_not_hold_them_together()
