@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KhuPhoGis.Wards;
 
 namespace KhuPhoGis.Coverages;
@@ -11,10 +12,14 @@ internal sealed class Arrangement
     private readonly int[] _next;
     private readonly int[] _faceOf;
 
+    /// <summary>The node each half-edge starts at, numbered in the order of the segments.</summary>
+    private readonly int[] _nodeOf;
+
     private Arrangement(List<Segment> segments)
     {
         Segments = segments;
-        _next = Link(segments);
+        (_nodeOf, var nodes) = NumberNodes(segments);
+        _next = Link(nodes);
         _faceOf = new int[2 * segments.Count];
         FaceCount = LabelFaces();
     }
@@ -114,27 +119,39 @@ internal sealed class Arrangement
 
     private GridPoint End(int half) => Start(half ^ 1);
 
-    private static int[] Link(List<Segment> segments)
+    private static (int[] NodeOf, int Nodes) NumberNodes(List<Segment> segments)
     {
-        var leaving = new Dictionary<GridPoint, List<int>>(segments.Count);
-        for (var half = 0; half < 2 * segments.Count; half++)
+        var (numbers, nodeOf) = (new Dictionary<GridPoint, int>(segments.Count), new int[2 * segments.Count]);
+        for (var half = 0; half < nodeOf.Length; half++)
         {
             var start = (half & 1) == 0 ? segments[half >> 1].A : segments[half >> 1].B;
-            if (!leaving.TryGetValue(start, out var list))
-                leaving.Add(start, list = new(4));
-            list.Add(half);
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, start, out var known);
+            nodeOf[half] = number = known ? number : numbers.Count - 1;
         }
-        var next = new int[2 * segments.Count];
-        foreach (var (node, list) in leaving)
+        return (nodeOf, numbers.Count);
+    }
+
+    /// <summary>The half-edge that follows each along the face on its left.</summary>
+    private int[] Link(int nodes)
+    {
+        var first = new int[nodes + 1];
+        foreach (var node in _nodeOf)
+            first[node + 1]++;
+        for (var node = 0; node < nodes; node++)
+            first[node + 1] += first[node];
+        var (leaving, filled, next) = (new int[_nodeOf.Length], first.AsSpan().ToArray(), new int[_nodeOf.Length]);
+        for (var half = 0; half < _nodeOf.Length; half++)
+            leaving[filled[_nodeOf[half]]++] = half;
+        for (var node = 0; node < nodes; node++)
         {
-            list.Sort((g, h) => Turns.CompareCounterClockwise(node, To(g), To(h)));
-            // Who comes in against list[i] goes out by the next one clockwise: the face stays on the left.
-            for (var i = 0; i < list.Count; i++)
-                next[list[i] ^ 1] = list[(i + list.Count - 1) % list.Count];
+            var around = leaving.AsSpan(first[node]..first[node + 1]);
+            if (around.Length > 2)
+                around.Sort((g, h) => Turns.CompareCounterClockwise(Start(g), End(g), End(h)));
+            // Who comes in against one half-edge goes out by the next one clockwise: the face stays on the left.
+            for (var i = 0; i < around.Length; i++)
+                next[around[i] ^ 1] = around[(i + around.Length - 1) % around.Length];
         }
         return next;
-
-        GridPoint To(int half) => (half & 1) == 0 ? segments[half >> 1].B : segments[half >> 1].A;
     }
 
     private int LabelFaces()
@@ -182,13 +199,11 @@ internal sealed class Arrangement
         var parent = Enumerable.Range(0, cycles).ToArray();
         for (var half = 0; half < cycleOf.Length; half += 2)
             Join(parent, cycleOf[half], cycleOf[half + 1]);
-        var byNode = new Dictionary<GridPoint, int>();
+        var byNode = new Dictionary<int, int>();
         for (var half = 0; half < cycleOf.Length; half++)
         {
-            if (byNode.TryGetValue(Start(half), out var cycle))
-                Join(parent, cycle, cycleOf[half]);
-            else
-                byNode.Add(Start(half), cycleOf[half]);
+            if (!byNode.TryAdd(_nodeOf[half], cycleOf[half]))
+                Join(parent, byNode[_nodeOf[half]], cycleOf[half]);
         }
         return [.. Enumerable.Range(0, cycles).Select(cycle => Root(parent, cycle))];
     }
