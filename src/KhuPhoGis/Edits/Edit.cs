@@ -17,6 +17,7 @@ namespace KhuPhoGis.Edits;
 [JsonDerivedType(typeof(InsertVertex), "insert-vertex")]
 [JsonDerivedType(typeof(DeleteVertex), "delete-vertex")]
 [JsonDerivedType(typeof(ReshapeEdge), "reshape-edge")]
+[JsonDerivedType(typeof(AdoptDraft), "adopt-draft")]
 [JsonDerivedType(typeof(CreateNeighborhood), "create")]
 [JsonDerivedType(typeof(RemoveNeighborhood), "remove")]
 [JsonDerivedType(typeof(RenameNeighborhood), "rename")]

@@ -18,6 +18,7 @@ public class JournalJsonTests
         """{"edit":"insert-vertex","edge":7,"index":1,"at":[600000000,1190000000]}""",
         """{"edit":"delete-vertex","edge":7,"index":1}""",
         """{"edit":"reshape-edge","edge":7,"stroke":[[1,2],[3,4]]}""",
+        """{"edit":"adopt-draft","units":[{"id":1,"code":"1","name":"Khu phố 1"}],"cells":[1,0,1]}""",
         """{"edit":"create","code":"9","name":"Khu phố 9"}""",
         """{"edit":"remove","id":9}""",
         """{"edit":"rename","id":9,"code":"9","name":"Khu phố 9"}""",
