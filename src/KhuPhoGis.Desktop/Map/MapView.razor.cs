@@ -1,0 +1,135 @@
+using System.Text.Json.Serialization;
+using KhuPhoGis.Desktop.Sessions;
+using KhuPhoGis.Wards;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace KhuPhoGis.Desktop.Map;
+
+/// <summary>A layer of the map, as the panel shows it.</summary>
+public sealed record LayerState(
+    [property: JsonPropertyName("name")] string Name, [property: JsonPropertyName("enabled")] bool Enabled, [property: JsonPropertyName("opacity")] double Opacity);
+
+public sealed partial class MapView
+{
+    private static readonly (string Mode, string Key)[] Modes =
+        [("select", "V"), ("modify", "G"), ("assign", "B"), ("rectangle", "R"), ("reshape", "N"), ("split", "A"), ("merge", "J"), ("measure", "M")];
+
+    private static readonly string[] Words =
+    [
+        "households", "moved", "parts", "lost", "stale", "coordinates", "wardLocked", "edgeLocked", "chooseUnit", "reshapeHint", "splitHint", "measureHint",
+        "lineHint", "measured", "mergeHint", "mergeReady", "missesBoundary", "unitName",
+    ];
+
+    private ElementReference _host;
+    private IJSObjectReference? _map;
+    private DotNetObjectReference<MapView>? _self;
+    private string _mode = "select";
+    private bool _snapping = true;
+    private bool _tracing;
+
+    [CascadingParameter]
+    public required Ui Ui { get; set; }
+
+    [Parameter, EditorRequired]
+    public required PlanSession Session { get; set; }
+
+    [Parameter]
+    public IReadOnlyList<int> Selected { get; set; } = [];
+
+    [Parameter]
+    public EventCallback<IReadOnlyList<int>> SelectedChanged { get; set; }
+
+    /// <summary>Keys that are not the map's own, by what they mean; "!" and a sentence when an edit was refused.</summary>
+    [Parameter]
+    public EventCallback<string> KeyPressed { get; set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        Session.Changed -= Changed;
+        _self?.Dispose();
+        try
+        {
+            if (_map is { } map)
+                await map.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The window is gone, and the module with it.
+        }
+    }
+
+    public Task ShowSelectionAsync(IReadOnlyList<int> units) => CallAsync("select", units);
+
+    /// <param name="units">None for the whole ward.</param>
+    public Task ZoomToAsync(IReadOnlyList<int> units) => CallAsync("zoomToUnits", units);
+
+    public Task GoToAsync(GridPoint place) => CallAsync("goTo", place.X, place.Y);
+
+    public async Task<LayerState[]> LayersAsync() => _map is { } map ? await map.InvokeAsync<LayerState[]>("layers") : [];
+
+    public Task SetLayerAsync(LayerState layer) => CallAsync("setLayer", layer.Name, layer.Enabled, layer.Opacity);
+
+    [JSInvokable]
+    public Task SelectionChanged(int[] units) => SelectedChanged.InvokeAsync(units);
+
+    [JSInvokable]
+    public void ModeChanged(string mode)
+    {
+        _mode = mode;
+        StateHasChanged();
+    }
+
+    [JSInvokable]
+    public Task Refused(string message) => KeyPressed.InvokeAsync("!" + message);
+
+    [JSInvokable("KeyPressed")]
+    public Task KeyAsync(string key) => key switch
+    {
+        "KeyS" => ToggleSnapAsync(),
+        "KeyT" => ToggleTraceAsync(),
+        _ => KeyPressed.InvokeAsync(key),
+    };
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        Session.Changed += Changed;
+        _self = DotNetObjectReference.Create(this);
+        var module = await Script.InvokeAsync<IJSObjectReference>("import", "/map/main.js");
+        _map = await module.InvokeAsync<IJSObjectReference>("mount", _host, Session.Of.Key, Ui.Language.Name, Words.ToDictionary(word => word, word => Ui["map." + word]), _self);
+        await CallAsync("refresh", Session.View.Revision);
+    }
+
+    private Task SetModeAsync(string mode) => CallAsync("setMode", mode);
+
+    private async Task ToggleSnapAsync()
+    {
+        _snapping = !_snapping;
+        await CallAsync("setSnapping", _snapping);
+        StateHasChanged();
+    }
+
+    private async Task ToggleTraceAsync()
+    {
+        _tracing = !_tracing;
+        await CallAsync("setTracing", _tracing);
+        StateHasChanged();
+    }
+
+    private void Changed() => _ = InvokeAsync(() => CallAsync("refresh", Session.View.Revision));
+
+    private async Task CallAsync(string name, params object?[] arguments)
+    {
+        try
+        {
+            if (_map is { } map)
+                await map.InvokeVoidAsync(name, arguments);
+        }
+        catch (JSDisconnectedException)
+        {
+            // Nobody looks any more.
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// The map in Mapsui's words. Everything but openlayers.ts speaks of these only, so that another map can take its place.
+
+/** Grid position, millimetres from the ward's south-west corner. */
+export type Position = [x: number, y: number];
+
+export interface Viewport { centerX: number; centerY: number; /** Metres a pixel. */ resolution: number; width: number; height: number }
+
+export interface Layer { name: string; enabled: boolean; opacity: number }
+
+export interface Navigator {
+  readonly viewport: Viewport;
+  zoomToBox(min: Position, max: Position): void;
+  centerOn(at: Position, resolution?: number): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  pan(right: number, up: number): void;
+}
+
+export type EditMode = 'select' | 'modify' | 'assign' | 'rectangle' | 'reshape' | 'split' | 'merge' | 'measure';
+
+export interface Pointer { x: number; y: number; /** Millimetres a pixel. */ pixel: number; alt: boolean; shift: boolean; ctrl: boolean }
+
+/** What a mode of editing does with the pointer. */
+export interface EditManipulation {
+  readonly cursor: string;
+  /** True when the gesture is this mode's; otherwise the map pans. */
+  pointerPressed(at: Pointer): boolean;
+  pointerDragged(at: Pointer): void;
+  pointerReleased(at: Pointer): void;
+  pointerMoved(at: Pointer): void;
+  tapped(at: Pointer): void;
+  /** True when the key is this mode's. */
+  key(code: string): boolean;
+  cancel(): void;
+}
+
+/** Shapes that belong to a gesture and vanish with it. */
+export interface Sketch {
+  lines: { points: number[]; style: 'moving' | 'drawn' | 'locked' }[];
+  areas: { rings: number[][]; style: 'gain' | 'hover' | 'box' }[];
+  points: { at: Position; style: 'vertex' | 'node' | 'snap' | 'grab' }[];
+}
+
+export const NoSketch: Sketch = { lines: [], areas: [], points: [] };

@@ -1,0 +1,9 @@
+using KhuPhoGis.Desktop;
+
+return await DesktopProgram.RunAsync(args);
+
+/// <summary>The entry point; what it does stands in <see cref="DesktopProgram"/>.</summary>
+internal sealed partial class Program
+{
+    internal static DateTimeOffset Started { get; } = TimeProvider.System.GetUtcNow();
+}

@@ -1,0 +1,67 @@
+namespace KhuPhoGis.Desktop.Security;
+
+/// <summary>
+/// Stands before every page, call and socket: known host, own origin, nothing sent from another site, and the cookie that only
+/// the start token gives. Ports of one host are one site to a browser, so the cookie alone would not keep other programs out.
+/// </summary>
+public sealed class Gate(StartToken token, DesktopOptions options)
+{
+    internal const string CookieName = "khupho";
+
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+        + "connect-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    public Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        var request = context.Request;
+        if (!IsKnown(request.Host))
+            return Refuse(context, StatusCodes.Status400BadRequest);
+        if (!IsFromHere(request, context.WebSockets.IsWebSocketRequest))
+            return Refuse(context, StatusCodes.Status403Forbidden);
+        if (request.Query["token"].ToString() is { Length: > 0 } given)
+            return Enter(context, given);
+        return token.IsCookie(request.Cookies[CookieName]) ? next(context) : Refuse(context, StatusCodes.Status401Unauthorized);
+    }
+
+    private bool IsKnown(HostString host) => host.Host is "localhost" or "127.0.0.1" or "[::1]"
+        || (options.Host is { } own && string.Equals(host.Host, own, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Sockets and everything that changes something must name their origin; typed addresses and links have none.</summary>
+    private static bool IsFromHere(HttpRequest request, bool isSocket)
+    {
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        if (site is not ("" or "same-origin" or "none"))
+            return false;
+        var origin = request.Headers.Origin.ToString();
+        var safe = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        return origin.Length == 0 ? safe && !isSocket : origin == $"{request.Scheme}://{request.Host}";
+    }
+
+    private Task Enter(HttpContext context, string given)
+    {
+        if (!token.TryUse(given))
+            return Refuse(context, StatusCodes.Status401Unauthorized);
+        context.Response.Cookies.Append(CookieName, token.Cookie, new CookieOptions
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = context.Request.IsHttps,
+            IsEssential = true,
+        });
+        context.Response.Redirect(context.Request.Path);
+        return Task.CompletedTask;
+    }
+
+    private static Task Refuse(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(status == StatusCodes.Status401Unauthorized ? Texts.Get("desktop.refused", Texts.Vietnamese) : "");
+    }
+}
