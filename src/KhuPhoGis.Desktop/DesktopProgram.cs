@@ -2,6 +2,7 @@ using KhuPhoGis.Desktop.Map;
 using KhuPhoGis.Desktop.Pages;
 using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Desktop.Sessions;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -50,6 +51,8 @@ public static class DesktopProgram
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton<StartToken>().AddSingleton<Gate>()
             .AddSingleton<RecentProjects>().AddSingleton<PlanSessions>().AddSingleton<SampleProject>();
+        // Keys of forms and sockets live as long as the program: nothing of it is written to disk.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 1 << 20);
 

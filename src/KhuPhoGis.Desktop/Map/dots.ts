@@ -52,13 +52,13 @@ export class DotLayer extends Layer {
   private draw(context: CanvasRenderingContext2D, metres: number, west: number, north: number): void {
     const { x, y, count } = this.plan;
     const [dx, dy, scale] = [this.origin[0] - west * 1000, north * 1000 - this.origin[1], 1 / (metres * 1000)];
-    const size = metres > 3 ? 1.2 : metres > 1.2 ? 1.8 : metres > 0.5 ? 2.6 : 4.5;
+    const size = metres > 2 ? 1 : metres > 1.2 ? 1.5 : metres > 0.5 ? 2.6 : 4.5;
     const [right, bottom] = [context.canvas.width, context.canvas.height];
     const dot = (i: number, side: number) => {
       const [px, py] = [(x[i] + dx) * scale, (dy - y[i]) * scale];
       if (px > -20 && py > -20 && px < right + 20 && py < bottom + 20) context.fillRect(px - side / 2, py - side / 2, side, side);
     };
-    context.fillStyle = 'rgba(40, 44, 60, 0.62)';
+    context.fillStyle = metres > 1.2 ? 'rgba(40, 44, 60, 0.38)' : 'rgba(40, 44, 60, 0.6)';
     for (let i = 0; i < x.length; i++) dot(i, count[i] > 1 ? size * Math.min(6, 1 + Math.sqrt(count[i]) / 4) : size);
     context.fillStyle = '#e4007c';
     for (const i of this.marked) dot(i, Math.max(5, size * 1.8));

@@ -21,9 +21,11 @@ export async function mount(host: HTMLElement, key: string, language: string, te
   const [ward, households, data] = await Promise.all([api.ward(), api.households(), api.map()]);
   const plan = new PlanModel(households);
   plan.apply(data);
-  const label = (unit: Unit) => {
+  const label = (unit: Unit, resolution: number) => {
     const change = unit.households - ward.target;
     const sign = unit.state === 'ok' ? '' : unit.state === 'many' ? ' ▲' : ' ▼';
+    // Far off there is room for the code and the count only.
+    if (resolution > 1.9) return [unit.code + (unit.locked ? ' 🔒' : ''), unit.households.toLocaleString(language) + sign];
     return [unit.name + (unit.locked ? ' 🔒' : ''), `${words('households', unit.households.toLocaleString(language))} (${change < 0 ? '−' : '+'}${Math.abs(change).toLocaleString(language)})${sign}`];
   };
   const control = new MapControl(host, ward, plan, label);

@@ -22,7 +22,8 @@ import { DotLayer } from './dots';
 import { labelPlace, type PlanModel, type SharedEdge, type Unit } from './model';
 import * as styles from './styles';
 
-export type LabelText = (unit: Unit) => string[];
+/** The lines of a label at a resolution in metres a pixel. */
+export type LabelText = (unit: Unit, resolution: number) => string[];
 
 export class MapControl implements Navigator {
   readonly dots: DotLayer;
@@ -181,7 +182,7 @@ export class MapControl implements Navigator {
     this.add('boundary', this.lines, styles.boundary);
     this.add('labels', this.labels, (feature, resolution) => {
       const unit = this.plan.units.get(feature.get('unit'));
-      return unit ? styles.label(this.text(unit), unit.state, resolution) : [];
+      return unit ? styles.label(this.text(unit, resolution), unit.state, resolution) : [];
     });
     const sketches = new VectorLayer({ source: this.sketches, style: feature => styles.sketch[feature.get('style') as string], updateWhileInteracting: true, updateWhileAnimating: true });
     return [...this.layers.values(), sketches];
