@@ -62,7 +62,9 @@ public static class DesktopProgram
         app.MapStaticAssets();
         app.MapMap();
         app.MapLanguage();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
+            // The gate says who may frame a page: nobody.
+            mode => mode.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 }

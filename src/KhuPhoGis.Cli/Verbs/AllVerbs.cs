@@ -16,6 +16,8 @@ internal static class AllVerbs
         EditVerb.Build(factory),
         CompareVerb.Build(factory),
         ExportVerb.Build(factory),
+        OpenVerb.Build(factory),
+        ServeVerb.Build(factory),
         MigrateVerb.Build(factory),
         PartitionVerb.Build(factory),
     ];

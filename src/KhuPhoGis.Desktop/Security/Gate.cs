@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace KhuPhoGis.Desktop.Security;
 
 /// <summary>
@@ -22,7 +24,7 @@ public sealed class Gate(StartToken token, DesktopOptions options)
         var request = context.Request;
         if (!IsKnown(request.Host))
             return Refuse(context, StatusCodes.Status400BadRequest);
-        if (!IsFromHere(request, context.WebSockets.IsWebSocketRequest))
+        if (!IsFromHere(request, IsSocket(context)))
             return Refuse(context, StatusCodes.Status403Forbidden);
         if (request.Query["token"].ToString() is { Length: > 0 } given)
             return Enter(context, given);
@@ -31,6 +33,10 @@ public sealed class Gate(StartToken token, DesktopOptions options)
 
     private bool IsKnown(HostString host) => host.Host is "localhost" or "127.0.0.1" or "[::1]"
         || (options.Host is { } own && string.Equals(host.Host, own, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Asked of the request itself: what would tell stands only behind this gate.</summary>
+    private static bool IsSocket(HttpContext context) => context.Request.Headers.Upgrade.Count > 0
+        || context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
 
     /// <summary>Sockets and everything that changes something must name their origin; typed addresses and links have none.</summary>
     private static bool IsFromHere(HttpRequest request, bool isSocket)

@@ -1,0 +1,38 @@
+using Deque.AxeCore.Playwright;
+
+namespace KhuPhoGis.Desktop.Tests;
+
+/// <summary>What axe finds on every screen: nothing.</summary>
+public sealed class AccessibilityTests(DrawnSample sample) : IClassFixture<DrawnSample>
+{
+    [Fact]
+    public async Task No_screen_has_a_violation()
+    {
+        var page = sample.Page;
+        var found = new List<string>();
+        foreach (var tab in (string[])["units", "issues", "compare", "history", "layers"])
+        {
+            await page.GetByTestId("tab-" + tab).ClickAsync();
+            await AddAsync(tab);
+        }
+        await page.GetByTestId("draw").ClickAsync();
+        await AddAsync("draw");
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByTestId("export").ClickAsync();
+        await AddAsync("export");
+        await page.GotoAsync(new Uri(new Uri(page.Url), "/new").ToString());
+        await page.GetByTestId("new-make").WaitForAsync();
+        await AddAsync("new");
+        await page.GotoAsync(new Uri(new Uri(page.Url), "/").ToString());
+        await page.GetByTestId("open-sample").WaitForAsync();
+        await AddAsync("start");
+
+        Assert.Empty(found);
+
+        async Task AddAsync(string screen)
+        {
+            var result = await page.RunAxe();
+            found.AddRange(result.Violations.Select(violation => $"{screen}: {violation.Id} {string.Join(' ', violation.Nodes.Select(node => node.Html))}"));
+        }
+    }
+}
