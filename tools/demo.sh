@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # From a fresh clone to a drawn plan: builds the program, makes a project from data/sample-ward, draws its neighborhoods, checks
-# them, writes GeoJSON and a picture, and prints the table. Needs the .NET SDK only. Everything stays in out/.
+# them, writes GeoJSON and a picture, and prints the table. Needs the .NET SDK; the window also
+# Node and a browser (Edge, Chrome or Chromium). Everything stays in out/.
 #
 #   tools/demo.sh [--no-window]
 set -euo pipefail
@@ -38,5 +39,7 @@ khupho export "$project" --plan demo --to out/demo.svg
 echo
 echo "Project: $project (opens in QGIS)   Map data: out/demo.geojson   Picture: out/demo.svg   Checks: out/demo-check.txt"
 if $window; then
-    echo "The window comes with a later version; until then the verbs of khupho are the way in (khupho --help)."
+    dotnet build src/KhuPhoGis.Desktop -c Release -v quiet >>out/build.log 2>&1 || { cat out/build.log >&2; exit 1; }
+    echo "Opening the window (close it to end)…"
+    khupho open "$project"
 fi

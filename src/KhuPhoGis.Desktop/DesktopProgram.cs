@@ -2,7 +2,7 @@ using KhuPhoGis.Desktop.Map;
 using KhuPhoGis.Desktop.Pages;
 using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Desktop.Sessions;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -48,11 +48,10 @@ public static class DesktopProgram
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 64 << 20);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton<StartToken>().AddSingleton<Gate>()
             .AddSingleton<RecentProjects>().AddSingleton<PlanSessions>().AddSingleton<SampleProject>();
-        // Keys of forms and sockets live as long as the program: nothing of it is written to disk.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new MemoryKeys());
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 1 << 20);
 
