@@ -73,7 +73,7 @@ public sealed class EditorTests(DrawnSample sample) : IClassFixture<DrawnSample>
         var before = await CountsAsync();
         var from = await Page.EvaluateAsync<double[]>(FindDrag);
         await Page.EvaluateAsync("at => khupho.control.centerOn(at, 0.5)", from[..2]);
-        await Page.GetByTestId("mode-modify").ClickAsync();
+        await ModeAsync("modify");
         var (x, y) = await sample.PixelAsync(from[0], from[1]);
 
         // Across the next lines: never a partition.
@@ -103,7 +103,7 @@ public sealed class EditorTests(DrawnSample sample) : IClassFixture<DrawnSample>
             """);
         await Page.EvaluateAsync("at => khupho.control.centerOn(at, 0.5)", found[..2]);
         await Page.EvaluateAsync("unit => khupho.editor.select(unit, false)", (int)found[2]);
-        await Page.GetByTestId("mode-assign").ClickAsync();
+        await ModeAsync("assign");
         var (x, y) = await sample.PixelAsync(found[0], found[1]);
 
         await DragAsync(x, y, x + 1, y);
@@ -134,7 +134,7 @@ public sealed class EditorTests(DrawnSample sample) : IClassFixture<DrawnSample>
             """);
         await Page.EvaluateAsync("at => khupho.control.centerOn(at, 0.15)", drag[..2]);
         await Page.EvaluateAsync("() => { khupho.editor.snapping = false; }");
-        await Page.GetByTestId("mode-modify").ClickAsync();
+        await ModeAsync("modify");
         var ((x, y), (toX, toY)) = (await sample.PixelAsync(drag[0], drag[1]), await sample.PixelAsync(drag[2], drag[3]));
 
         await DragAsync(x, y, toX, toY);
@@ -158,7 +158,7 @@ public sealed class EditorTests(DrawnSample sample) : IClassFixture<DrawnSample>
             }
             """);
         await Page.EvaluateAsync("units => khupho.editor.showSelection(units, true)", pair);
-        await Page.GetByTestId("mode-merge").ClickAsync();
+        await ModeAsync("merge");
         await Page.GetByTestId("merge-now").ClickAsync();
         await sample.RevisionAsync(revision + 1);
         Assert.Equal(before.Count - 1, (await CountsAsync()).Count);
@@ -175,7 +175,7 @@ public sealed class EditorTests(DrawnSample sample) : IClassFixture<DrawnSample>
             }
             """, pair[0]);
         await Page.EvaluateAsync("() => { khupho.editor.snapping = false; }");
-        await Page.GetByTestId("mode-split").ClickAsync();
+        await ModeAsync("split");
         foreach (var (x, y) in ((float, float)[])[await sample.PixelAsync(line[0], line[1]), await sample.PixelAsync(line[2], line[3])])
             await Page.Mouse.ClickAsync(x, y);
         await Page.Keyboard.PressAsync("Enter");
@@ -229,7 +229,7 @@ public sealed class EditorTests(DrawnSample sample) : IClassFixture<DrawnSample>
     {
         var drag = await Page.EvaluateAsync<double[]>(FindDrag);
         await Page.EvaluateAsync("at => khupho.control.centerOn(at, 0.3)", drag[..2]);
-        await Page.GetByTestId("mode-modify").ClickAsync();
+        await ModeAsync("modify");
         // Snapping would take the hand to a street: here it goes where it goes.
         await Page.EvaluateAsync("() => { khupho.editor.snapping = false; }");
         var ((x, y), (toX, toY)) = (await sample.PixelAsync(drag[0], drag[1]), await sample.PixelAsync(drag[2], drag[3]));
@@ -251,6 +251,15 @@ public sealed class EditorTests(DrawnSample sample) : IClassFixture<DrawnSample>
         await Page.Mouse.DownAsync();
         await Page.Mouse.MoveAsync(toX, toY, new() { Steps = 6 });
         await Page.Mouse.UpAsync();
+    }
+
+    /// <summary>The map itself says when the mode is on.</summary>
+    private async Task ModeAsync(string mode)
+    {
+        var button = Page.GetByTestId("mode-" + mode);
+        await button.ClickAsync();
+        await Assertions.Expect(button).ToHaveAttributeAsync("aria-pressed", "true");
+        await Page.WaitForFunctionAsync("mode => khupho.editor.mode === mode", mode);
     }
 
     private Task<string> CountAsync(string code) => Page.Locator($"tr[data-unit='{code}'] [data-testid=count]").InnerTextAsync();
