@@ -23,10 +23,12 @@ public static class Districting
         var before = Feasibility.Before(graph, bounds);
         if (graph.UnitCount == 0)
             return Result(graph, bounds, [], before, []);
+        var locks = Locks.Of(graph, options);
         var used = bounds.Count <= graph.UnitCount ? bounds : First(bounds, graph.UnitCount);
         var islands = Islands.Find(graph, used);
         var labels = RunChains(islands, used, options, progress, cancel);
-        return Result(graph, bounds, labels, before ?? islands.Infeasible, islands.Bridges);
+        var apart = Locks.Before(islands.Graph, locks) ?? Locks.After(islands.Graph, labels, locks);
+        return Result(graph, bounds, labels, before ?? apart ?? islands.Infeasible, islands.Bridges);
     }
 
     private static DrawResult Result(

@@ -13,8 +13,7 @@ internal sealed record Problem(
     {
         var graph = islands.Graph;
         var start = StartOf(graph, bounds, options);
-        bool[] locked = [.. Enumerable.Range(0, graph.UnitCount).Select(unit =>
-            graph.Fixed?[unit] >= 0 || (options.Free?[unit] == false && options.Start![unit] >= 0))];
+        bool[] locked = [.. Locks.Of(graph, options).Select(to => to >= 0)];
         var keepOld = options.KeepOld > 0 && graph.Old is not null;
         var work = WorkGraph.From(graph, Pricing.Of(graph, options), [.. locked.Select(one => !one)], keepOld ? options.KeepOld : 0);
         int[] same = [.. Enumerable.Range(0, graph.UnitCount)];

@@ -20,7 +20,7 @@ internal sealed class StartPlan
     /// <returns>A label for every unit.</returns>
     public static int[] Complete(WorkGraph graph, DrawBounds bounds, int[] partial, bool[] locked, ulong seed)
     {
-        var plan = new StartPlan(graph, bounds, [.. partial.Select(label => label < bounds.Count ? label : -1)], locked, seed);
+        var plan = new StartPlan(graph, bounds, [.. partial.Select(label => label < bounds.Count ? label : -1)], [.. locked], seed);
         plan.JoinLocked();
         plan.KeepOnePieceEach();
         plan.SeedEmptyZones();
@@ -31,27 +31,46 @@ internal sealed class StartPlan
         return plan._label;
     }
 
-    /// <summary>Locked units of one zone that lie apart are joined along shortest ways over units that are not locked.</summary>
+    /// <summary>
+    /// Locked units of one zone that lie apart are joined along shortest ways over units that are not locked. Where the way of
+    /// one zone bars another's, the barred zone goes first and all begin again; the last attempt stands.
+    /// </summary>
     private void JoinLocked()
     {
-        for (var zone = 0; zone < _bounds.Count; zone++)
+        int[] label = [.. _label];
+        bool[] locked = [.. _locked];
+        var order = Enumerable.Range(0, _bounds.Count).Where(zone => Enumerable.Range(0, label.Length).Any(unit => locked[unit] && label[unit] == zone)).ToList();
+        for (var attempt = order.Count; attempt >= 0; attempt--)
         {
-            var mine = Enumerable.Range(0, _graph.Count).Where(unit => _locked[unit] && _label[unit] == zone).ToList();
-            var reached = new HashSet<int>();
-            Spread(mine.Take(1), zone, reached);
-            while (mine.Exists(unit => !reached.Contains(unit)))
-            {
-                var way = Way(reached, zone);
-                if (way.Count == 0)
-                    break;
-                foreach (var unit in way)
-                {
-                    _label[unit] = zone;
-                    _locked[unit] = true;
-                }
-                Spread(way, zone, reached);
-            }
+            var barred = order.ConvertAll(Join).IndexOf(false);
+            if (barred <= 0 || attempt == 0)
+                break;
+            label.CopyTo(_label, 0);
+            locked.CopyTo(_locked, 0);
+            order.Insert(0, order[barred]);
+            order.RemoveAt(barred + 1);
         }
+    }
+
+    /// <summary>False when the zone's locked units could not all be joined.</summary>
+    private bool Join(int zone)
+    {
+        var mine = Enumerable.Range(0, _graph.Count).Where(unit => _locked[unit] && _label[unit] == zone).ToList();
+        var reached = new HashSet<int>();
+        Spread(mine.Take(1), zone, reached);
+        while (mine.Exists(unit => !reached.Contains(unit)))
+        {
+            var way = Way(reached, zone);
+            if (way.Count == 0)
+                return false;
+            foreach (var unit in way)
+            {
+                _label[unit] = zone;
+                _locked[unit] = true;
+            }
+            Spread(way, zone, reached);
+        }
+        return true;
     }
 
     /// <summary>Adds units, and the locked units of their zone that hang together with them.</summary>
