@@ -7,14 +7,15 @@ namespace KhuPhoGis.Tests;
 public class FolderArrowsTests
 {
     [Theory]
-    [InlineData("Coordinates", "Wards", "Coverages", "Plans", "Edits", "Checks", "Engine", "Comparing")]
-    [InlineData("Wards", "Coordinates", "Coverages", "Plans", "Edits", "Checks", "Engine", "Comparing")]
-    [InlineData("Coverages", "Coordinates", "Plans", "Edits", "Checks", "Engine", "Comparing")]
-    [InlineData("Plans", "Coordinates", "Edits", "Checks", "Engine", "Comparing")]
-    [InlineData("Edits", "Coordinates", "Checks", "Engine", "Comparing")]
-    [InlineData("Checks", "Coordinates", "Edits", "Engine", "Comparing")]
-    [InlineData("Engine", "Coordinates", "Edits", "Checks", "Comparing")]
-    [InlineData("Comparing", "Coordinates", "Edits", "Checks", "Engine")]
+    [InlineData("Coordinates", "Fixes", "Wards", "Coverages", "Plans", "Edits", "Checks", "Engine", "Comparing")]
+    [InlineData("Wards", "Fixes", "Coordinates", "Coverages", "Plans", "Edits", "Checks", "Engine", "Comparing")]
+    [InlineData("Coverages", "Fixes", "Coordinates", "Plans", "Edits", "Checks", "Engine", "Comparing")]
+    [InlineData("Plans", "Fixes", "Coordinates", "Edits", "Checks", "Engine", "Comparing")]
+    [InlineData("Edits", "Fixes", "Coordinates", "Checks", "Engine", "Comparing")]
+    [InlineData("Checks", "Fixes", "Coordinates", "Edits", "Engine", "Comparing")]
+    [InlineData("Engine", "Fixes", "Coordinates", "Edits", "Checks", "Comparing")]
+    [InlineData("Comparing", "Fixes", "Coordinates", "Edits", "Checks", "Engine")]
+    [InlineData("Fixes", "Coordinates")]
     public void Folder_does_not_know(string folder, params string[] others)
     {
         var result = Types.InAssembly(typeof(Ward).Assembly)

@@ -20,6 +20,6 @@ public sealed class DuplicateNames : Check
                 Place = Places.Inside(plan, group.Last().Id),
             });
 
-    private static string Plain(string text) =>
+    internal static string Plain(string text) =>
         string.Join(' ', text.Normalize(NormalizationForm.FormC).ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -26,6 +26,8 @@ namespace KhuPhoGis.Edits;
 [JsonDerivedType(typeof(UnpinHousehold), "unpin-household")]
 [JsonDerivedType(typeof(LockNeighborhood), "lock-neighborhood")]
 [JsonDerivedType(typeof(LockEdge), "lock-edge")]
+[JsonDerivedType(typeof(AcceptWarning), "accept-warning")]
+[JsonDerivedType(typeof(Together), "together")]
 public abstract record Edit
 {
     /// <summary>

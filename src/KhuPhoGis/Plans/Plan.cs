@@ -13,10 +13,11 @@ public sealed class Plan
     private readonly Lazy<ImmutableDictionary<NeighborhoodId, Tally>> _tallies;
 
     private Plan(Ward ward, Coverage coverage, HouseholdCells households, ImmutableArray<Neighborhood> neighborhoods,
-        ImmutableArray<NeighborhoodId> assignment, ImmutableSortedDictionary<string, NeighborhoodId> pins, ImmutableSortedSet<int> lockedEdges)
+        ImmutableArray<NeighborhoodId> assignment, ImmutableSortedDictionary<string, NeighborhoodId> pins, ImmutableSortedSet<int> lockedEdges,
+        ImmutableSortedDictionary<string, string> accepted)
     {
         (Ward, Coverage, HouseholdCells, Neighborhoods) = (ward, coverage, households, neighborhoods);
-        (Assignment, Pins, LockedEdges) = (assignment, pins, lockedEdges);
+        (Assignment, Pins, LockedEdges, Accepted) = (assignment, pins, lockedEdges, accepted);
         _tallies = new(() => Count(this));
     }
 
@@ -38,10 +39,13 @@ public sealed class Plan
     /// <summary>Ids of edges that may not move.</summary>
     public ImmutableSortedSet<int> LockedEdges { get; }
 
+    /// <summary>Id of a warning → the reason for which a person lets it stand. Errors that stand here count all the same.</summary>
+    public ImmutableSortedDictionary<string, string> Accepted { get; }
+
     /// <summary>A plan in which no cell is assigned.</summary>
     public static Plan Unassigned(Ward ward, Coverage coverage) => new(ward, coverage, HouseholdCells.Locate(ward, coverage), [],
         [.. Enumerable.Repeat(NeighborhoodId.None, coverage.CellCount)],
-        ImmutableSortedDictionary.Create<string, NeighborhoodId>(StringComparer.Ordinal), []);
+        ImmutableSortedDictionary.Create<string, NeighborhoodId>(StringComparer.Ordinal), [], ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
     public NeighborhoodId NeighborhoodOf(CellId cell) => cell.IsOutside ? NeighborhoodId.None : Assignment[cell.Value];
 
@@ -74,17 +78,20 @@ public sealed class Plan
 
     /// <param name="assignment">One neighborhood a cell.</param>
     public Plan With(ImmutableArray<NeighborhoodId> assignment) => assignment.Length == Coverage.CellCount
-        ? new(Ward, Coverage, HouseholdCells, Neighborhoods, assignment, Pins, LockedEdges)
+        ? new(Ward, Coverage, HouseholdCells, Neighborhoods, assignment, Pins, LockedEdges, Accepted)
         : throw new ArgumentException($"{assignment.Length} labels for {Coverage.CellCount} cells.", nameof(assignment));
 
     public Plan With(IEnumerable<Neighborhood> neighborhoods) =>
-        new(Ward, Coverage, HouseholdCells, [.. neighborhoods.OrderBy(neighborhood => neighborhood.Id.Value)], Assignment, Pins, LockedEdges);
+        new(Ward, Coverage, HouseholdCells, [.. neighborhoods.OrderBy(neighborhood => neighborhood.Id.Value)], Assignment, Pins, LockedEdges, Accepted);
 
     public Plan With(ImmutableSortedDictionary<string, NeighborhoodId> pins) =>
-        new(Ward, Coverage, HouseholdCells, Neighborhoods, Assignment, pins, LockedEdges);
+        new(Ward, Coverage, HouseholdCells, Neighborhoods, Assignment, pins, LockedEdges, Accepted);
 
     public Plan With(ImmutableSortedSet<int> lockedEdges) =>
-        new(Ward, Coverage, HouseholdCells, Neighborhoods, Assignment, Pins, lockedEdges);
+        new(Ward, Coverage, HouseholdCells, Neighborhoods, Assignment, Pins, lockedEdges, Accepted);
+
+    public Plan With(ImmutableSortedDictionary<string, string> accepted) =>
+        new(Ward, Coverage, HouseholdCells, Neighborhoods, Assignment, Pins, LockedEdges, accepted);
 
     /// <summary>The plan on a coverage whose lines moved or whose cells were split; new cells take the end of the numbering.</summary>
     /// <param name="touched">Every cell whose area changed, new ones included.</param>
@@ -94,7 +101,7 @@ public sealed class Plan
         ImmutableArray<NeighborhoodId> assignment = [.. Assignment, .. newCells];
         if (assignment.Length != coverage.CellCount)
             throw new ArgumentException($"{assignment.Length} labels for {coverage.CellCount} cells.", nameof(newCells));
-        return new(Ward, coverage, HouseholdCells.After(Ward, coverage, touched), Neighborhoods, assignment, Pins, LockedEdges);
+        return new(Ward, coverage, HouseholdCells.After(Ward, coverage, touched), Neighborhoods, assignment, Pins, LockedEdges, Accepted);
     }
 
     private static ImmutableDictionary<NeighborhoodId, Tally> Count(Plan plan)

@@ -37,6 +37,7 @@ public static class PlanJson
             foreach (var edge in plan.LockedEdges)
                 json.WriteNumberValue(edge);
             json.WriteEndArray();
+            WriteAccepted(json, plan);
             json.WriteEndObject();
         }
         return bytes.WrittenSpan.ToArray();
@@ -56,13 +57,29 @@ public static class PlanJson
                 .With(root.GetProperty("pins").EnumerateObject()
                     .ToImmutableSortedDictionary(
                         pin => pin.Name, pin => new NeighborhoodId(pin.Value.GetInt32()), StringComparer.Ordinal))
-                .With([.. Numbers(root, "lockedEdges")]);
+                .With([.. Numbers(root, "lockedEdges")])
+                .With(Accepted(root));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new FormatException(e.Message, e);
         }
     }
+
+    /// <summary>Left out while there are none: plans from before there were any keep their fingerprint.</summary>
+    private static void WriteAccepted(Utf8JsonWriter json, Plan plan)
+    {
+        if (plan.Accepted.IsEmpty)
+            return;
+        json.WriteStartObject("accepted");
+        foreach (var (issue, reason) in plan.Accepted)
+            json.WriteString(issue, reason);
+        json.WriteEndObject();
+    }
+
+    private static ImmutableSortedDictionary<string, string> Accepted(JsonElement root) => root.TryGetProperty("accepted", out var accepted)
+        ? accepted.EnumerateObject().ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetString()!, StringComparer.Ordinal)
+        : ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     private static void WriteNeighborhoods(Utf8JsonWriter json, Plan plan)
     {

@@ -27,6 +27,8 @@ public class JournalJsonTests
         """{"edit":"unpin-household","household":"H001"}""",
         """{"edit":"lock-neighborhood","id":2,"locked":false}""",
         """{"edit":"lock-edge","edge":2,"locked":true}""",
+        """{"edit":"accept-warning","issue":"0123456789abcdef","reason":"Tổ 12 quá lớn"}""",
+        """{"edit":"together","edits":[{"edit":"remove","id":9},{"edit":"lock-edge","edge":2,"locked":true}]}""",
     ];
 
     [Theory]
@@ -38,7 +40,7 @@ public class JournalJsonTests
         using var expected = JsonDocument.Parse(json);
         using var written = JsonDocument.Parse(JournalJson.Write(edit));
         Assert.True(JsonElement.DeepEquals(expected.RootElement, written.RootElement), JournalJson.Write(edit));
-        Assert.NotNull(edit.WhyNot(Plan.Unassigned(SmallWard.Assigned("1").Ward, KhuPhoGis.Coverages.Coverage.Empty)) ?? (edit is CreateNeighborhood ? new("none") : null));
+        Assert.NotNull(edit.WhyNot(Plan.Unassigned(SmallWard.Assigned("1").Ward, KhuPhoGis.Coverages.Coverage.Empty)) ?? (edit is CreateNeighborhood or AcceptWarning ? new("none") : null));
     }
 
     [Fact]
