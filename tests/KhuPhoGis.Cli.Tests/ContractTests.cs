@@ -63,16 +63,28 @@ public sealed class ContractTests
     }
 
     [Fact]
-    public async Task Redraw_with_alternatives_saves_each_under_a_name_of_its_own()
+    public async Task Redraw_with_alternatives_saves_each_under_a_name_of_its_own_and_explains_it()
     {
         using var ward = await new TinyWard().ImportedAsync();
 
-        var json = (await CliRun.Ok(ward.Redraw("p", "--alternatives", "3", "--json"))).Json;
+        var json = (await CliRun.Ok("redraw", ward.Store, "--plan", "p", "--target", "80", "--min", "40", "--max", "120", "--time-limit", "50ms", "--alternatives", "3", "--json")).Json;
 
-        Assert.Equal(["p", "p-2", "p-3"], json.GetProperty("alternatives").EnumerateArray().Select(one => one.GetProperty("plan").GetString()));
-        Assert.Equal([1, 2, 3], json.GetProperty("alternatives").EnumerateArray().Select(one => Int(one, "seed")).Order());
+        var found = json.GetProperty("alternatives").EnumerateArray().ToList();
+        Assert.Equal(["p", "p-2", "p-3"], found.Select(one => one.GetProperty("plan").GetString()));
+        Assert.Equal("as-asked", found[0].GetProperty("aim").GetString());
+        Assert.All(found, one => Has(one, "seed", "aim", "title", "explanation", "maxDeviation", "boundaryLengthM", "streetShare", "groupsSplit", "householdsMoved", "withinLimits"));
         var plans = (await CliRun.Ok("info", ward.Store, "--json")).Json.GetProperty("plans");
         Assert.Equal(["p", "p-2", "p-3"], plans.EnumerateArray().Select(plan => plan.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task Redraw_with_alternatives_saves_no_plan_twice()
+    {
+        using var ward = await new TinyWard().ImportedAsync();
+
+        await CliRun.Ok(ward.Redraw("p", "--alternatives", "3"));
+
+        Assert.Single((await CliRun.Ok("info", ward.Store, "--json")).Json.GetProperty("plans").EnumerateArray());
     }
 
     [Fact]

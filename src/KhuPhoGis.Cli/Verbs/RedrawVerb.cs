@@ -44,48 +44,30 @@ internal static class RedrawVerb
         foreach (var name in order.Names)
             heads[name] = await Project.HeadAsync(store, name, job);
         var start = await RedrawStart.FindAsync(store, job, order);
-        var drawn = await job.WithProgressAsync("cli.progress.redraw", progress => Draw(job, order, start, progress));
+        var began = job.Clock.GetTimestamp();
+        var drawn = await job.WithProgressAsync("cli.progress.redraw", progress => Alternatives.Draw(start.Plan, RequestOf(order, start), order.Alternatives, null, progress, job.Cancel));
         // The engine gives the best so far when it is stopped; a person who stops it wants nothing saved.
         job.Cancel.ThrowIfCancellationRequested();
+        if (start.Before is { } before)
+            drawn = [.. drawn.Select(one => one.With(KeptNames.Of(before, one.Result.Plan, start.Rules), start.Rules))];
         foreach (var (name, one) in order.Names.Zip(drawn))
             await Project.SaveAsync(store, job, name, one.Result.Plan, heads[name], string.Create(CultureInfo.InvariantCulture, $"redraw, seed {one.Seed}"));
-        var report = new RedrawReport(job, start.Rules, order, drawn);
+        var report = new RedrawReport(job, start.Rules, order, drawn, job.Clock.GetElapsedTime(began));
         job.Show(report.ToJson(), report.Write);
         return drawn[0].Result.Draw.Infeasible is null ? ExitCode.Ok : ExitCode.PlanHasErrors;
     }
 
-    /// <summary>Best first.</summary>
-    private static List<Drawn> Draw(Job job, RedrawOrder order, RedrawStart start, IProgress<double> progress)
+    private static RedrawRequest RequestOf(RedrawOrder order, RedrawStart start) => new(start.Rules, start.Count)
     {
-        var drawn = new List<Drawn>();
-        for (var i = 0; i < order.Alternatives; i++)
+        Options = new()
         {
-            var (began, seed) = (job.Clock.GetTimestamp(), order.Seed + (ulong)i);
-            var request = new RedrawRequest(start.Rules, start.Count)
-            {
-                Options = new()
-                {
-                    Seed = seed,
-                    Effort = order.Seconds,
-                    KeepGroups = order.KeepGroups,
-                    KeepOld = start.KeepOld,
-                    Start = start.Labels,
-                },
-            };
-            var done = i;
-            var result = Redraw.Run(start.Plan, request, new Shares(share => progress.Report((done + share) / order.Alternatives)), job.Cancel);
-            if (start.Before is { } before)
-                result = result with { Plan = KeptNames.Of(before, result.Plan, start.Rules) };
-            drawn.Add(new(result, seed, job.Clock.GetElapsedTime(began)));
-        }
-        return [.. drawn.OrderBy(one => one.Result.Draw.Score.Excess).ThenBy(one => one.Result.Draw.Score.Pieces)
-            .ThenBy(one => one.Result.Draw.Score.Price).ThenBy(one => one.Seed)];
-    }
-
-    private sealed class Shares(Action<double> report) : IProgress<DrawProgress>
-    {
-        public void Report(DrawProgress value) => report(value.Share);
-    }
+            Seed = order.Seed,
+            Effort = order.Seconds,
+            KeepGroups = order.KeepGroups,
+            KeepOld = start.KeepOld,
+            Start = start.Labels,
+        },
+    };
 }
 
 /// <summary>What the command line asks of a redraw.</summary>
@@ -118,6 +100,3 @@ internal sealed record RedrawOrder
     public IEnumerable<string> Names => Enumerable.Range(1, Alternatives)
         .Select(number => number == 1 ? Plan : string.Create(CultureInfo.InvariantCulture, $"{Plan}-{number}"));
 }
-
-/// <summary>One drawn plan, and how long the drawing took.</summary>
-internal sealed record Drawn(RedrawResult Result, ulong Seed, TimeSpan Took);

@@ -11,6 +11,9 @@ public sealed record RedrawRequest(RuleProfile Rules, int? Count = null, double 
 {
     /// <summary>Start and Free are given by cell here, not by unit.</summary>
     public DrawOptions Options { get; init; } = new();
+
+    /// <summary>Share of the accepted range, around its middle, that is tried first: 0 is as even as can be, 1 whatever is accepted.</summary>
+    public double Inner { get; init; } = 0.5;
 }
 
 /// <summary>The plan that was drawn, and why it is not what was asked, if so.</summary>
@@ -90,14 +93,15 @@ public static class Redraw
     }
 
     /// <summary>
-    /// First within the inner half of what the rules accept, around the target or, where the count puts the mean elsewhere,
+    /// First within the inner part of what the rules accept, around the target or, where the count puts the mean elsewhere,
     /// around the mean: plans should be balanced, not merely accepted. Only if that cannot be had, the whole range is used.
     /// </summary>
     private static DrawResult Draw(PlanGraph units, RedrawRequest request, int count, IProgress<DrawProgress>? progress, CancellationToken cancel)
     {
         var (graph, rules) = (units.Graph, request.Rules);
         var options = request.Options with { Start = units.OfUnits(request.Options.Start), Free = units.OfUnits(request.Options.Free) };
-        var (mean, reach) = ((int)(graph.TotalWeight / count), Math.Min(rules.Target - rules.Min, rules.Max - rules.Target) / 2);
+        var mean = (int)(graph.TotalWeight / count);
+        var reach = (int)(Math.Min(rules.Target - rules.Min, rules.Max - (long)rules.Target) * Math.Clamp(request.Inner, 0, 1));
         var middle = Math.Abs(mean - rules.Target) <= reach / 2 ? rules.Target : mean;
         var (min, max) = (Math.Max(rules.Min, middle - reach), Math.Min(rules.Max, middle + reach));
         if (rules.Min <= mean && mean <= rules.Max && min < max)
