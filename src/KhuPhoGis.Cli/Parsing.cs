@@ -50,6 +50,9 @@ internal sealed class Parsing(Func<string, object?[], string> words)
 
     public ulong? Seed(string text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : throw Bad("whole", text);
 
+    /// <summary>A number, at least 0.</summary>
+    public double? Measure(string text) => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : throw Bad("measure", text);
+
     /// <summary>0 to 1.</summary>
     public double? Share(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1 ? share : throw Bad("share", text);

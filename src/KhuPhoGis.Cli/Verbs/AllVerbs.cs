@@ -13,6 +13,7 @@ internal static class AllVerbs
         CellsVerb.Build(factory),
         RedrawVerb.Build(factory),
         CheckVerb.Build(factory),
+        CheckFileVerb.Build(factory),
         EditVerb.Build(factory),
         CompareVerb.Build(factory),
         ExportVerb.Build(factory),

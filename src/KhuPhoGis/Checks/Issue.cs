@@ -21,8 +21,7 @@ public enum Severity
 public sealed record Issue(string Check, Severity Severity, string Words, ImmutableArray<string> Units, string Subject)
 {
     /// <summary>The same issue has the same id in every run: from check, words, units and subject, not from counts.</summary>
-    public string Id { get; } = Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', [Check, Words, Subject, .. Units]))).AsSpan(0, 8));
+    public string Id { get; } = IdOf(Check, Words, [Subject, .. Units]);
 
     /// <summary>Fill the words.</summary>
     public ImmutableArray<object> Arguments { get; init; } = [];
@@ -38,6 +37,9 @@ public sealed record Issue(string Check, Severity Severity, string Words, Immuta
 
     /// <summary>Households concerned.</summary>
     public int? Households { get; init; }
+
+    internal static string IdOf(string check, string words, IEnumerable<string> others) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', [check, words, .. others]))).AsSpan(0, 8));
 
     /// <summary>What the person at the screen reads.</summary>
     public string Message(CultureInfo language) => Texts.Get($"check.{Words}", language, [.. Arguments]);

@@ -48,6 +48,10 @@ public static class CoordinateSystems
         $"EPSG:{epsg} is not a coordinate system this program knows. Known: {string.Join(", ", All.Select(known => known.Epsg))}."),
         nameof(epsg));
 
+    /// <summary>Metres on WGS 84 round a meridian of one's own: for looking at data from anywhere in the world, never for storing it.</summary>
+    public static CoordinateSystem LocalPlane(double centralMeridian) =>
+        new(0, FormattableString.Invariant($"transverse Mercator {centralMeridian:0.##}"), Datum.Wgs84, PlaneProjection.TransverseMercator(centralMeridian, 1));
+
     private static CoordinateSystem Zone(int epsg, string zone, double centralMeridian) =>
         new(epsg, $"VN-2000 / TM-3 {zone}", Datum.Vn2000, PlaneProjection.TransverseMercator(centralMeridian, ThreeDegreeScale));
 

@@ -78,22 +78,10 @@ public static class PartitionProof
         {
             foreach (var j in grid.Near(pieces[i].A, pieces[i].B))
             {
-                if (j > i && MeetElsewhere(pieces[i], pieces[j]))
+                if (j > i && Coverages.Pieces.MeetElsewhere(pieces[i].A, pieces[i].B, pieces[j].A, pieces[j].B))
                     yield return new("crossing", pieces[i].A, pieces[i].B);
             }
         }
-    }
-
-    private static bool MeetElsewhere((GridPoint A, GridPoint B) s, (GridPoint A, GridPoint B) t)
-    {
-        if (!GridMath.SegmentsMeet(s.A, s.B, t.A, t.B))
-            return false;
-        var shared = s.A == t.A || s.A == t.B ? s.A : s.B;
-        if (shared != t.A && shared != t.B)
-            return true;
-        // One common end: they may not run along each other.
-        var (p, q) = (shared == s.A ? s.B : s.A, shared == t.A ? t.B : t.A);
-        return GridMath.IsOnSegment(p, t.A, t.B) || GridMath.IsOnSegment(q, s.A, s.B);
     }
 
     private static IEnumerable<PartitionFault> MovedOutline(ImmutableArray<GridPolygon> outline, List<GridPolygon> boundary)

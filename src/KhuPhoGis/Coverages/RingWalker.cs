@@ -104,7 +104,7 @@ internal static class RingWalker
     }
 
     /// <summary>Whether the shell surrounds the hole; they may touch in nodes.</summary>
-    private static bool Surrounds(ImmutableArray<GridPoint> shell, ImmutableArray<GridPoint> hole)
+    public static bool Surrounds(ImmutableArray<GridPoint> shell, ImmutableArray<GridPoint> hole)
     {
         var onShell = shell.ToHashSet();
         var free = hole.FirstOrDefault(p => !onShell.Contains(p), hole[0]);

@@ -22,6 +22,7 @@ internal sealed class SnapRounding
     private readonly int _columns;
     private readonly List<int>?[] _piecesIn;
     private readonly List<GridPoint>?[] _hotIn;
+    private int _mostPositions = int.MaxValue;
 
     private SnapRounding(IReadOnlyList<SourceLine> lines)
     {
@@ -54,9 +55,24 @@ internal sealed class SnapRounding
         var rounding = new SnapRounding(lines);
         rounding.HeatCrossings(cancel);
         rounding.FileHotPixels();
-        var segments = rounding.Bend(lines, cancel);
+        var unique = new Dictionary<(GridPoint, GridPoint), Segment>(rounding._pieces.Count * 2);
+        rounding.Bend((p, q, source) => Keep(unique, p, q, lines[source]), cancel);
+        List<Segment> segments = [.. unique.Values];
         segments.Sort((s, t) => s.A != t.A ? s.A.CompareTo(t.A) : s.B.CompareTo(t.B));
         return segments;
+    }
+
+    /// <summary>Every piece in the order of the lines, from the line's first position to its last, with the line's index.</summary>
+    /// <param name="mostPositions">Lines that cross each other more often than this are not worked on.</param>
+    /// <exception cref="TooTangledException">There are more positions where lines meet.</exception>
+    public static void Split(IReadOnlyList<SourceLine> lines, int mostPositions, Action<GridPoint, GridPoint, int> piece, CancellationToken cancel)
+    {
+        if (lines.Count == 0)
+            return;
+        var rounding = new SnapRounding(lines) { _mostPositions = mostPositions };
+        rounding.HeatCrossings(cancel);
+        rounding.FileHotPixels();
+        rounding.Bend(piece, cancel);
     }
 
     private void HeatCrossings(CancellationToken cancel)
@@ -65,6 +81,8 @@ internal sealed class SnapRounding
         {
             if (i % 1024 == 0)
                 cancel.ThrowIfCancellationRequested();
+            if (_hot.Count > _mostPositions)
+                throw new TooTangledException(_hot.Count);
             var (a, b, _) = _pieces[i];
             foreach (var bucket in BucketsOf(a, b))
             {
@@ -105,9 +123,8 @@ internal sealed class SnapRounding
             (_hotIn[Bucket(p)] ??= []).Add(p);
     }
 
-    private List<Segment> Bend(IReadOnlyList<SourceLine> lines, CancellationToken cancel)
+    private void Bend(Action<GridPoint, GridPoint, int> piece, CancellationToken cancel)
     {
-        var unique = new Dictionary<(GridPoint, GridPoint), Segment>(_pieces.Count * 2);
         var way = new List<(double Along, GridPoint P)>();
         foreach (var (number, (a, b, source)) in _pieces.Index())
         {
@@ -124,15 +141,15 @@ internal sealed class SnapRounding
             }
             way.Sort();
             for (var i = 1; i < way.Count; i++)
-                Keep(unique, way[i - 1].P, way[i].P, lines[source]);
+            {
+                if (way[i - 1].P != way[i].P)
+                    piece(way[i - 1].P, way[i].P, source);
+            }
         }
-        return [.. unique.Values];
     }
 
     private static void Keep(Dictionary<(GridPoint, GridPoint), Segment> unique, GridPoint p, GridPoint q, SourceLine source)
     {
-        if (p == q)
-            return;
         var segment = Segment.Of(p, q, source.Kind, source.Name);
         ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(unique, (segment.A, segment.B), out var seen);
         kept = seen ? kept.Merge(segment) : segment;

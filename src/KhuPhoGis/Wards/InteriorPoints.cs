@@ -6,6 +6,13 @@ public static class InteriorPoints
     /// <summary>A position well inside: the middle of the widest stretch at half height.</summary>
     public static GridPoint InteriorPoint(this GridPolygon polygon)
     {
+        var (x, y) = WidestMiddle(polygon);
+        return new((long)Math.Round(x), (long)Math.Floor(y));
+    }
+
+    /// <summary>The same, not rounded: inside even where the polygon is thinner than the grid.</summary>
+    internal static (double X, double Y) WidestMiddle(GridPolygon polygon)
+    {
         var (south, north) = (polygon.Shell.Min(p => p.Y), polygon.Shell.Max(p => p.Y));
         var height = south + ((north - south) / 2) + 0.5;
         var crossings = new List<double>();
@@ -24,6 +31,6 @@ public static class InteriorPoints
             if (crossings[i] - crossings[i - 1] > width)
                 (best, width) = ((crossings[i] + crossings[i - 1]) / 2, crossings[i] - crossings[i - 1]);
         }
-        return new((long)Math.Round(best), (long)Math.Floor(height));
+        return (best, height);
     }
 }

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.Json;
+using KhuPhoGis.Repairing;
+using KhuPhoGis.Storage.Files;
+using MiniExcelLibs;
+
+namespace KhuPhoGis.Storage.Documents;
+
+/// <summary>The list of errors to hand on: a sheet for a person, or GeoJSON to look at in QGIS.</summary>
+public static class LayerReport
+{
+    /// <param name="path">Its ending says the format: .xlsx or .geojson.</param>
+    /// <exception cref="BadInputException">Another ending, or no such folder.</exception>
+    public static void Write(PolygonFile file, LayerFindings findings, string path, CultureInfo language)
+    {
+        var ending = Path.GetExtension(path).ToLowerInvariant();
+        if (ending is not (".xlsx" or ".geojson"))
+            throw new BadInputException(Path.GetFileName(path), null, "report-format", ending);
+        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            throw new BadInputException(Path.GetFileName(path), null, "no-such-folder", Path.GetDirectoryName(path));
+        using var folder = new UnfinishedFiles(path);
+        if (ending == ".xlsx")
+            MiniExcel.SaveAs(folder.Path, Rows(file, findings, language).ToList());
+        else
+            WriteGeoJson(file, findings, folder.Path, language);
+        folder.MoveIntoPlace();
+    }
+
+    private static IEnumerable<Dictionary<string, object?>> Rows(PolygonFile file, LayerFindings findings, CultureInfo language)
+    {
+        string Word(string column) => Texts.Get("report.column." + column, language);
+        foreach (var incident in findings.Shown)
+        {
+            var (x, y) = file.Place(incident.Place.East, incident.Place.North);
+            yield return new()
+            {
+                [Word("id")] = incident.Id,
+                [Word("severity")] = Texts.Get(incident.IsError ? "cli.check.error" : "cli.check.warning", language),
+                [Word("kind")] = Texts.Get("report.kind." + Incident.Word(incident.Kind), language),
+                [Word("units")] = string.Join(", ", incident.Units),
+                [Word("area")] = Math.Round(incident.AreaM2, 4),
+                [Word("width")] = Math.Round(incident.WidthM, 4),
+                [Word("households")] = file.Layer.Households.IsEmpty ? null : incident.Households,
+                [Word("x")] = x,
+                [Word("y")] = y,
+                [Word("message")] = incident.Message(language),
+            };
+        }
+    }
+
+    private static void WriteGeoJson(PolygonFile file, LayerFindings findings, string path, CultureInfo language)
+    {
+        using var stream = File.Create(path);
+        using var json = new Utf8JsonWriter(stream, new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartObject();
+        json.WriteString("type", "FeatureCollection");
+        CrsMember.Write(json, file.Crs);
+        json.WriteStartArray("features");
+        foreach (var incident in findings.Shown)
+            WriteFeature(json, file, incident, language);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteFeature(Utf8JsonWriter json, PolygonFile file, Incident incident, CultureInfo language)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Feature");
+        json.WriteString("id", incident.Id);
+        json.WriteStartObject("properties");
+        json.WriteString("kind", Incident.Word(incident.Kind));
+        json.WriteString("severity", incident.IsError ? "error" : "warning");
+        json.WriteString("units", string.Join(", ", incident.Units));
+        json.WriteNumber("areaM2", Math.Round(incident.AreaM2, 6));
+        json.WriteNumber("widthM", Math.Round(incident.WidthM, 4));
+        json.WriteNumber("households", incident.Households);
+        json.WriteString("message", incident.Message(language));
+        json.WriteEndObject();
+        WriteGeometry(json, file, incident);
+        json.WriteEndObject();
+    }
+
+    private static void WriteGeometry(Utf8JsonWriter json, PolygonFile file, Incident incident)
+    {
+        json.WriteStartObject("geometry");
+        json.WriteString("type", incident.Shape.IsEmpty ? "Point" : "MultiPolygon");
+        json.WritePropertyName("coordinates");
+        if (incident.Shape.IsEmpty)
+        {
+            WritePlace(json, file, incident.Place.East, incident.Place.North);
+        }
+        else
+        {
+            json.WriteStartArray();
+            foreach (var polygon in incident.Shape)
+            {
+                json.WriteStartArray();
+                foreach (var ring in polygon)
+                {
+                    json.WriteStartArray();
+                    foreach (var p in ring)
+                        WritePlace(json, file, p.East, p.North);
+                    json.WriteEndArray();
+                }
+                json.WriteEndArray();
+            }
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+    }
+
+    /// <summary>Finer than the grid, so that the thinnest sliver still has an area.</summary>
+    private static void WritePlace(Utf8JsonWriter json, PolygonFile file, double east, double north)
+    {
+        var (x, y) = file.Place(east, north);
+        var format = file.Crs.IsGeographic ? "F11" : "F6";
+        json.WriteStartArray();
+        json.WriteRawValue(x.ToString(format, CultureInfo.InvariantCulture));
+        json.WriteRawValue(y.ToString(format, CultureInfo.InvariantCulture));
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using KhuPhoGis.Coordinates;
+using KhuPhoGis.Repairing;
+using KhuPhoGis.Wards;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Valid;
+
+namespace KhuPhoGis.Storage.Files;
+
+/// <summary>
+/// A polygon file with its ward, ready to be checked: every feature becomes a unit however broken it is, and none is mended here.
+/// </summary>
+public sealed class PolygonFile
+{
+    private readonly SourceTable _table;
+    private readonly PolygonPlane _plane;
+
+    private PolygonFile(string path, SourceTable table, PolygonPlane plane, PolygonLayer layer) =>
+        (Path, _table, _plane, Layer) = (path, table, plane, layer);
+
+    public string Path { get; }
+
+    public PolygonLayer Layer { get; }
+
+    /// <summary>What the file's coordinates are in; places in reports are too.</summary>
+    public CoordinateSystem Crs => _plane.File;
+
+    internal SourceTable Table => _table;
+
+    /// <exception cref="BadInputException">A file cannot be read, or the ward file holds no polygon.</exception>
+    public static PolygonFile Read(string path, string ward, PolygonFileOptions options, CancellationToken cancel)
+    {
+        var table = SourceReaders.Read(path, new(options.SourceLayer, null), cancel);
+        if (!table.HasGeometry || table.Rows.Count == 0)
+            throw new BadInputException(table.File, null, "no-rows");
+        var wardTable = SourceReaders.Read(ward, new(null, null), cancel);
+        var plane = PolygonPlane.Choose(table, wardTable, options.Crs);
+        var names = FieldMap.For(WardLayer.Neighborhoods, table, options.UnitField is { } field ? ImmutableDictionary<string, string>.Empty.Add(KnownFields.Code, field) : []);
+        var grid = PlaneGrid.Around(table, wardTable, plane);
+        var wardGrid = grid with { ToPlane = plane.From(wardTable) };
+        var layer = new PolygonLayer([.. table.Rows.Select(row => Unit(row, names, grid))], Ward(wardTable, wardGrid, cancel))
+        {
+            Grid = grid.Grid,
+            Households = LayerExtras.Households(options.Households, plane, grid, cancel),
+            Streets = LayerExtras.Streets(options.Streets, plane, grid, cancel),
+            KeptHoles = LayerExtras.KeptHoles(options.KeptHoles, plane, grid, cancel),
+        };
+        return new(path, table, plane, layer);
+    }
+
+    /// <summary>A place of the layer in the file's own coordinates.</summary>
+    public (double X, double Y) Place(double east, double north) => Transformation.Between(_plane.Plane, _plane.File).Apply(east, north);
+
+    /// <summary>A row's polygons in the plane; empty with a reason when there are none.</summary>
+    internal static (ImmutableArray<GridPolygon> Area, string? Fault) Area(SourceRow row, PlaneGrid grid)
+    {
+        if (row.Fault is { } fault)
+            return ([], fault.Code);
+        if (row.Geometry is not { IsEmpty: false } geometry)
+            return ([], "no-geometry");
+        var polygons = Enumerable.Range(0, geometry.NumGeometries).Select(geometry.GetGeometryN).OfType<Polygon>().Where(polygon => !polygon.IsEmpty).ToList();
+        if (polygons.Count == 0)
+            return ([], "wrong-geometry");
+        try
+        {
+            return ([.. polygons.Select(polygon => grid.Polygon(polygon))], null);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return ([], "not-finite");
+        }
+    }
+
+    private static LayerUnit Unit(SourceRow row, FieldMap names, PlaneGrid grid)
+    {
+        var id = names.Text(row, KnownFields.Code) ?? names.Text(row, KnownFields.Name) ?? row.Number.ToString(CultureInfo.InvariantCulture);
+        var (area, fault) = Area(row, grid);
+        return new(id, row.Number, area) { Fault = fault };
+    }
+
+    private static ImmutableArray<GridPolygon> Ward(SourceTable table, PlaneGrid grid, CancellationToken cancel)
+    {
+        ImmutableArray<GridPolygon> land = [.. table.Rows.SelectMany(row => Area(row, grid).Area)];
+        if (land.IsEmpty)
+            throw new BadInputException(table.File, null, "ward-no-polygon");
+        var isWhole = land.Length == 1 && new IsValidOp(GridGeometry.ToPolygon(land[0])).IsValid;
+        var whole = isWhole ? land : PolygonLayer.Land(land, cancel);
+        return whole.IsEmpty ? throw new BadInputException(table.File, null, "ward-no-polygon") : whole;
+    }
+}
