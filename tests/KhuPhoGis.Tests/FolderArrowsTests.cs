@@ -7,15 +7,16 @@ namespace KhuPhoGis.Tests;
 public class FolderArrowsTests
 {
     [Theory]
-    [InlineData("Coordinates", "Fixes", "Wards", "Coverages", "Plans", "Edits", "Checks", "Engine", "Comparing")]
-    [InlineData("Wards", "Fixes", "Coordinates", "Coverages", "Plans", "Edits", "Checks", "Engine", "Comparing")]
-    [InlineData("Coverages", "Fixes", "Coordinates", "Plans", "Edits", "Checks", "Engine", "Comparing")]
-    [InlineData("Plans", "Fixes", "Coordinates", "Edits", "Checks", "Engine", "Comparing")]
-    [InlineData("Edits", "Fixes", "Coordinates", "Checks", "Engine", "Comparing")]
-    [InlineData("Checks", "Fixes", "Coordinates", "Edits", "Engine", "Comparing")]
-    [InlineData("Engine", "Fixes", "Coordinates", "Edits", "Checks", "Comparing")]
-    [InlineData("Comparing", "Fixes", "Coordinates", "Edits", "Checks", "Engine")]
-    [InlineData("Fixes", "Coordinates")]
+    [InlineData("Coordinates", "Fixes", "Wards", "Coverages", "Plans", "Edits", "Checks", "Engine", "Comparing", "Repairing")]
+    [InlineData("Wards", "Fixes", "Coordinates", "Coverages", "Plans", "Edits", "Checks", "Engine", "Comparing", "Repairing")]
+    [InlineData("Coverages", "Fixes", "Coordinates", "Plans", "Edits", "Checks", "Engine", "Comparing", "Repairing")]
+    [InlineData("Plans", "Fixes", "Coordinates", "Edits", "Checks", "Engine", "Comparing", "Repairing")]
+    [InlineData("Edits", "Fixes", "Coordinates", "Checks", "Engine", "Comparing", "Repairing")]
+    [InlineData("Checks", "Fixes", "Coordinates", "Edits", "Engine", "Comparing", "Repairing")]
+    [InlineData("Engine", "Fixes", "Coordinates", "Edits", "Checks", "Comparing", "Repairing")]
+    [InlineData("Comparing", "Fixes", "Coordinates", "Edits", "Checks", "Engine", "Repairing")]
+    [InlineData("Fixes", "Coordinates", "Repairing")]
+    [InlineData("Repairing", "Coordinates", "Plans", "Edits", "Engine", "Comparing")]
     public void Folder_does_not_know(string folder, params string[] others)
     {
         var result = Types.InAssembly(typeof(Ward).Assembly)
