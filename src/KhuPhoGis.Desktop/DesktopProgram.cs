@@ -60,6 +60,7 @@ public static class DesktopProgram
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapMap();
+        app.MapPanels();
         app.MapLanguage();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // The gate says who may frame a page: nobody.

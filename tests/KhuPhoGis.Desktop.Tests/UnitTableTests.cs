@@ -35,7 +35,7 @@ public sealed class UnitTableTests : IAsyncLifetime
         var table = Table();
 
         Assert.Empty(table.FindAll("img"));
-        Assert.Equal(Name, table.Find("tr[data-unit='1'] button.name").TextContent);
+        Assert.Equal(Name, table.Find("tr[data-unit='1'] .name").TextContent);
     }
 
     [Fact]
@@ -74,6 +74,66 @@ public sealed class UnitTableTests : IAsyncLifetime
 
         // The edit is on disk first, off the screen's thread.
         Assert.True(SpinWait.SpinUntil(() => _session.Plan.Find(new NeighborhoodId(2))!.IsLocked, TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public void What_is_out_of_tolerance_says_by_how_many_households()
+    {
+        var row = Table().Find("tr[data-unit='1'] [data-testid=hint]");
+
+        Assert.Equal("bớt ít nhất 10 hộ", row.TextContent);
+    }
+
+    [Fact]
+    public void Only_what_is_out_of_tolerance_is_shown_when_asked()
+    {
+        var table = Table();
+
+        table.Find("[data-testid=which]").Change("Unlocked");
+        Assert.Equal(3, table.FindAll("tr[data-unit]").Count);
+        table.Find("[data-testid=which]").Change("InPieces");
+
+        Assert.Empty(table.FindAll("tr[data-unit]"));
+        Assert.Contains("Không có khu phố nào như vậy", table.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_last_line_adds_up_what_is_shown()
+    {
+        var table = Table();
+
+        Assert.Equal("120", table.Find("tfoot .col-households").TextContent);
+        Assert.Equal("15", table.Find("tfoot .col-posts").TextContent);
+    }
+
+    [Fact]
+    public void Locking_all_is_one_step()
+    {
+        var table = Table();
+
+        table.Find("[data-testid=unit-more]").Click();
+        table.FindAll("[role=menuitem]").Single(item => item.TextContent == "Khóa tất cả").Click();
+
+        Assert.True(SpinWait.SpinUntil(() => _session.Plan.Neighborhoods.All(unit => unit.IsLocked), TimeSpan.FromSeconds(10)));
+        Assert.Equal(1, _session.History.Cursor);
+    }
+
+    [Fact]
+    public void A_column_that_is_not_wanted_is_left_out()
+    {
+        var table = Table();
+
+        table.Find("[data-testid=columns]").Click();
+        table.FindAll("[role=menuitemcheckbox]").Single(item => item.TextContent.Contains("nhân khẩu", StringComparison.Ordinal)).Click();
+
+        Assert.Empty(table.FindAll(".col-people"));
+    }
+
+    [Fact]
+    public void The_sheet_for_programs_is_safe_to_open()
+    {
+        Assert.Equal("1,Khu phố 1,40,100,160,4,4,0,5,0", UnitSheet.Csv(_session.Plan, _session.View.Figures).Split("\r\n")[1]);
+        Assert.Equal("\"'=a, \"\"b\"\"\"", UnitSheet.Quote("=a, \"b\""));
     }
 
     public async ValueTask DisposeAsync()

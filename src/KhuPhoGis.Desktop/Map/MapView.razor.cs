@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KhuPhoGis.Coverages;
 using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Wards;
 using Microsoft.AspNetCore.Components;
@@ -18,7 +19,7 @@ public sealed partial class MapView
     private static readonly string[] Words =
     [
         "households", "moved", "parts", "lost", "stale", "coordinates", "wardLocked", "edgeLocked", "chooseUnit", "reshapeHint", "splitHint", "measureHint",
-        "lineHint", "measured", "mergeHint", "mergeReady", "missesBoundary", "unitName",
+        "lineHint", "measured", "mergeHint", "mergeReady", "missesBoundary", "unitName", "swipe", "swipeOld", "swipeNew",
     ];
 
     private ElementReference _host;
@@ -64,7 +65,16 @@ public sealed partial class MapView
     /// <param name="units">None for the whole ward.</param>
     public Task ZoomToAsync(IReadOnlyList<int> units) => CallAsync("zoomToUnits", units);
 
-    public Task GoToAsync(GridPoint place) => CallAsync("goTo", place.X, place.Y);
+    /// <param name="wide">With what is around it.</param>
+    public Task GoToAsync(GridPoint place, bool wide = false) => CallAsync("goTo", place.X, place.Y, wide);
+
+    /// <summary>Sketches what an edit would do: cells that change hands, households that move with them. None takes the sketch away.</summary>
+    /// <param name="households">Indices into the ward's households.</param>
+    public Task PreviewAsync(IReadOnlyList<CellId> cells, IReadOnlyList<int> households) => CallAsync("preview", cells.Select(cell => cell.Value), households);
+
+    /// <summary>Old against new on the map; null ends it.</summary>
+    /// <param name="with">What to compare with, as addresses name it.</param>
+    public Task CompareAsync(string? with, CompareLook look) => CallAsync("compare", with, look);
 
     public async Task<LayerState[]> LayersAsync() => _map is { } map ? await map.InvokeAsync<LayerState[]>("layers") : [];
 

@@ -1,4 +1,5 @@
 // Talks to the session: ids and grid coordinates, the revision shown, and a number made once for each gesture.
+import type { ComparedUnit } from './compare';
 import type { PlanData } from './model';
 
 export interface WardShape { name: string; kind: number; rings: number[][] }
@@ -18,6 +19,9 @@ export class Api {
   households(): Promise<ArrayBuffer> { return this.get('households').then(reply => reply.arrayBuffer()); }
 
   map(since?: number): Promise<PlanData> { return this.get(since === undefined ? 'map' : `map?since=${since}`).then(reply => reply.json()); }
+
+  /** What the plan is compared with: the old neighborhoods, another plan, a version. */
+  compared(key: string): Promise<ComparedUnit[]> { return this.get(`compare?with=${encodeURIComponent(key)}`).then(reply => reply.json()); }
 
   /** Sent again when the line was cut: the request number makes that safe. */
   async send(what: 'edits' | 'undo' | 'redo', expected: number, edit?: object): Promise<Answer> {

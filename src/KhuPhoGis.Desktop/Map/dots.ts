@@ -10,6 +10,7 @@ export class DotLayer extends Layer {
   private drawn = '';
   private version = 0;
   private marked: number[] = [];
+  private highlighted: number[] = [];
 
   constructor(private readonly plan: PlanModel, private readonly origin: [number, number]) {
     super({});
@@ -21,6 +22,13 @@ export class DotLayer extends Layer {
   mark(households: number[]): void {
     if (households.length === 0 && this.marked.length === 0) return;
     this.marked = households;
+    this.refresh();
+  }
+
+  /** Shows these households in a colour of their own until others are named. */
+  highlight(households: number[]): void {
+    if (households.length === 0 && this.highlighted.length === 0) return;
+    this.highlighted = households;
     this.refresh();
   }
 
@@ -60,6 +68,9 @@ export class DotLayer extends Layer {
     };
     context.fillStyle = metres > 1.2 ? 'rgba(40, 44, 60, 0.38)' : 'rgba(40, 44, 60, 0.6)';
     for (let i = 0; i < x.length; i++) dot(i, count[i] > 1 ? size * Math.min(6, 1 + Math.sqrt(count[i]) / 4) : size);
+    context.fillStyle = '#c2410c';
+    const large = Math.max(this.highlighted.length > 2000 ? 1.8 : 3, size * 1.4);
+    for (const i of this.highlighted) dot(i, large);
     context.fillStyle = '#e4007c';
     for (const i of this.marked) dot(i, Math.max(5, size * 1.8));
   }

@@ -2,13 +2,17 @@
 import type { EditMode } from './adapter';
 import { Api } from './api';
 import { AssignManipulation } from './assign';
+import { Compare, type CompareLook } from './compare';
 import { EditManager } from './editing';
 import { LineManipulation } from './lines';
 import { LiveBox } from './livebox';
 import { ModifyManipulation } from './modify';
 import { PlanModel, type Unit } from './model';
 import { MapControl } from './openlayers';
+import { listenToRows } from './rows';
 import { SelectManipulation } from './select';
+
+export { split } from './splitter';
 
 interface Page { invokeMethodAsync(name: string, ...values: unknown[]): Promise<unknown> }
 
@@ -44,8 +48,10 @@ export async function mount(host: HTMLElement, key: string, language: string, te
   });
   control.listen(() => editor.current, at => showPosition(control.toGrid(at), words, language));
   control.show();
-  const handle = new MapHandle(editor, control);
+  const compare = new Compare(control.map, name => control.layer(name), at => control.metres(at), words, language);
+  const handle = new MapHandle(editor, control, compare);
   listenToKeys(handle, editor, host, tell);
+  listenToRows();
   [host.dataset.revision, host.dataset.ready] = [`${plan.revision}`, 'true'];
   // For tests and for measurements: pixels of grid positions, and the model.
   (window as unknown as Record<string, unknown>).khupho = { plan, control, editor, ward };
@@ -54,7 +60,7 @@ export async function mount(host: HTMLElement, key: string, language: string, te
 
 /** What the page may ask of the map. */
 export class MapHandle {
-  constructor(private readonly editor: EditManager, private readonly control: MapControl) { }
+  constructor(private readonly editor: EditManager, private readonly control: MapControl, private readonly compared: Compare) { }
 
   setMode(mode: EditMode): void { this.editor.setMode(mode); }
 
@@ -82,8 +88,26 @@ export class MapHandle {
     if (west < east) this.control.zoomToBox([west, south], [east, north]);
   }
 
-  /** Grid position, millimetres of the zone. */
-  goTo(x: number, y: number): void { this.control.centerOn(this.control.fromGrid([x, y]), 0.5); }
+  /** Grid position, millimetres of the zone; wide with half a kilometre around it. */
+  goTo(x: number, y: number, wide = false): void {
+    const at = this.control.fromGrid([x, y]);
+    if (wide) this.control.zoomToBox([at[0] - 400_000, at[1] - 400_000], [at[0] + 400_000, at[1] + 400_000]);
+    else this.control.centerOn(at, 0.5);
+    this.editor.sketch({ points: [{ at, style: 'snap' }] });
+  }
+
+  /** Old and new together; null ends it. */
+  async compare(key: string | null, look: CompareLook): Promise<void> {
+    this.control.dots.highlight(key ? look.households : []);
+    this.compared.show(key && look.mode !== 'off' ? await this.editor.api.compared(key) : [], look.mode);
+  }
+
+  /** A sketch of cells that would change hands and of households that would move. */
+  preview(cells: number[], households: number[]): void {
+    const wanted = new Set(cells);
+    this.editor.sketch({ areas: cells.length === 0 ? [] : [{ rings: this.editor.plan.rings(cell => wanted.has(cell)), style: 'gain' }] });
+    this.control.dots.mark(households);
+  }
 
   layers() { return this.control.layerList; }
 
@@ -111,6 +135,7 @@ function listenToKeys(handle: MapHandle, editor: EditManager, host: HTMLElement,
     else if (event.key === '?') tell('KeyPressed', 'keys');
     else if (target.closest('button, a, summary') && (event.code === 'Enter' || event.code === 'Space')) return;
     else if (editor.current.key(event.code)) { /* The mode's own. */ } else if (Modes[event.code] && !event.shiftKey) editor.setMode(Modes[event.code]);
+    else if (event.code === 'F8') tell('KeyPressed', event.shiftKey ? 'Shift+F8' : 'F8');
     else if (event.code === 'Escape') editor.mode === 'select' ? editor.select(0, false) : editor.setMode('select');
     else if (event.code === 'KeyZ') handle.zoomToUnits([...editor.selected]);
     else if (event.code === 'KeyS' || event.code === 'KeyT' || event.code === 'KeyK') tell('KeyPressed', event.code);

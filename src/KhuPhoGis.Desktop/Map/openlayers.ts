@@ -27,7 +27,7 @@ export type LabelText = (unit: Unit, resolution: number) => string[];
 
 export class MapControl implements Navigator {
   readonly dots: DotLayer;
-  private readonly map: OlMap;
+  readonly map: OlMap;
   private readonly layers = new Map<string, BaseLayer>();
   private readonly units = new VectorSource();
   private readonly labels = new VectorSource();
@@ -76,6 +76,8 @@ export class MapControl implements Navigator {
   get layerList(): Layer[] {
     return [...this.layers].map(([name, layer]) => ({ name, enabled: layer.getVisible(), opacity: layer.getOpacity() }));
   }
+
+  layer(name: string): BaseLayer | undefined { return this.layers.get(name); }
 
   setLayer(name: string, enabled: boolean, opacity: number): void {
     this.layers.get(name)?.setVisible(enabled);

@@ -6,21 +6,32 @@ namespace KhuPhoGis.Desktop.Pages;
 /// <summary>The names of steps in the list of what was done.</summary>
 internal static class EditWords
 {
-    public static string Of(Step step, int version, Ui ui) => step.Edit switch
+    public static string Of(Step step, int version, Ui ui) => step.Edit is { } edit ? Of(edit, step.Plan, ui) : ui["edit.opened", version];
+
+    /// <param name="plan">After the edit.</param>
+    private static string Of(Edit edit, Plan plan, Ui ui) => edit switch
     {
-        null => ui["edit.opened", version],
-        AssignCells assign => ui["edit.assign", assign.Cells.Length, NameOf(step, assign.To)],
-        AssignGroup assign => ui["edit.assign-group", assign.Group, NameOf(step, assign.To)],
-        MergeNeighborhoods merge => ui["edit.merge", merge.Others.Length + 1, NameOf(step, merge.Into)],
+        AssignCells assign => ui["edit.assign", assign.Cells.Length, NameOf(plan, assign.To)],
+        AssignGroup assign => ui["edit.assign-group", assign.Group, NameOf(plan, assign.To)],
+        MergeNeighborhoods merge => ui["edit.merge", merge.Others.Length + 1, NameOf(plan, merge.Into)],
         SplitByLine split => ui["edit.split", split.Name],
         AdoptDraft draft => ui["edit.draft", draft.Units.Length],
         MoveNode => ui["edit.move-node"],
         MoveVertex or ReshapeEdge or InsertVertex or DeleteVertex => ui["edit.line"],
         RenameNeighborhood rename => ui["edit.rename", rename.Name],
         RenumberNeighborhoods => ui["edit.renumber"],
-        LockNeighborhood locks => ui[locks.Locked ? "edit.lock" : "edit.unlock", NameOf(step, locks.Id)],
+        LockNeighborhood locks => ui[locks.Locked ? "edit.lock" : "edit.unlock", NameOf(plan, locks.Id)],
+        PinHousehold pin => ui["edit.pin", pin.Household, NameOf(plan, pin.To)],
+        UnpinHousehold unpin => ui["edit.unpin", unpin.Household],
+        CreateNeighborhood create => ui["edit.create", create.Name],
+        RemoveNeighborhood => ui["edit.remove"],
+        LockEdge locks => ui[locks.Locked ? "edit.lock-edge" : "edit.unlock-edge"],
+        AcceptWarning accept => accept.Reason is { } reason ? ui["edit.accept", reason] : ui["edit.accept-undo"],
+        Together { Edits: [LockNeighborhood first, ..] } together when together.Edits.All(one => one is LockNeighborhood locks && locks.Locked == first.Locked) =>
+            ui[first.Locked ? "edit.lock-many" : "edit.unlock-many", together.Edits.Length],
+        Together together => ui["edit.together", Of(together.Edits[0], plan, ui), together.Edits.Length - 1],
         _ => ui["edit.other"],
     };
 
-    private static string NameOf(Step step, NeighborhoodId id) => step.Plan.Find(id)?.Name ?? "–";
+    private static string NameOf(Plan plan, NeighborhoodId id) => plan.Find(id)?.Name ?? "–";
 }

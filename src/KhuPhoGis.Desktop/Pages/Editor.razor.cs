@@ -2,8 +2,8 @@ using KhuPhoGis.Desktop.Map;
 using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Edits;
 using KhuPhoGis.Plans;
-using KhuPhoGis.Wards;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace KhuPhoGis.Desktop.Pages;
 
@@ -11,12 +11,16 @@ public sealed partial class Editor
 {
     private static readonly string[] Tabs = ["units", "issues", "compare", "history", "layers"];
 
+    private readonly Dictionary<string, ElementReference> _tabs = [];
+    private readonly UnitColumns _columns = new();
     private PlanSession? _session;
     private MapView? _map;
+    private IssueList? _issues;
     private IReadOnlyList<int> _selected = [];
     private string _tab = "units";
+    private string _check = "";
     private string? _dialog;
-    private string? _notice;
+    private Notice? _notice;
     private bool _missing;
 
     [CascadingParameter]
@@ -45,9 +49,28 @@ public sealed partial class Editor
         StateHasChanged();
     });
 
-    private void OpenIssues() => _tab = "issues";
+    private (int Count, string Class)? Badge(string tab) => tab switch
+    {
+        "issues" when _session!.Plan.Neighborhoods.IsEmpty => null,
+        "issues" when IssueFilter.Blocking(_session!.View) is var errors and > 0 => (errors, "bad"),
+        "issues" when IssueFilter.Warned(_session!.View) is var warnings and > 0 => (warnings, "warn"),
+        _ => null,
+    };
+
+    private async Task TurnTab(KeyboardEventArgs key)
+    {
+        var by = key.Key switch { "ArrowRight" => 1, "ArrowLeft" => Tabs.Length - 1, _ => 0 };
+        if (by == 0)
+            return;
+        _tab = Tabs[(Array.IndexOf(Tabs, _tab) + by) % Tabs.Length];
+        await _tabs[_tab].FocusAsync();
+    }
+
+    private void ShowIssues(string check) => (_tab, _check) = ("issues", check);
 
     private void CloseDialog() => _dialog = null;
+
+    private void Show(Notice notice) => _notice = notice;
 
     private void Select(IReadOnlyList<int> units) => _selected = units;
 
@@ -60,17 +83,21 @@ public sealed partial class Editor
 
     private Task ZoomAsync(IReadOnlyList<int> units) => _map?.ZoomToAsync(units) ?? Task.CompletedTask;
 
-    private Task GoToAsync(GridPoint place) => _map?.GoToAsync(place) ?? Task.CompletedTask;
-
-    private void ShowRefusal(string message) => _notice = message;
+    private Task CommandAsync(string command)
+    {
+        if (command == "save")
+            return SaveAsync();
+        _dialog = command;
+        return Task.CompletedTask;
+    }
 
     private async Task SaveAsync()
     {
         _notice = await _session!.SaveAsync("", CancellationToken.None) switch
         {
-            SaveResult.Saved saved => Ui["save.done", saved.Version],
-            SaveResult.Conflict conflict => Ui["save.conflict", conflict.LastAuthor ?? "", conflict.CurrentVersion],
-            _ => Ui["not-saved"],
+            SaveResult.Saved saved => new(Ui["save.done", saved.Version], IsError: false),
+            SaveResult.Conflict conflict => new(Ui["save.conflict", conflict.LastAuthor ?? "", conflict.CurrentVersion]),
+            _ => new(Ui["not-saved"]),
         };
     }
 
@@ -84,12 +111,27 @@ public sealed partial class Editor
             case "keys":
                 _dialog = "keys";
                 break;
+            case "F8" or "Shift+F8":
+                await NextIssueAsync(forward: key == "F8");
+                break;
             case "KeyK" when _selected.Count > 0 && _session!.Plan.Find(new NeighborhoodId(_selected[^1])) is { } unit:
                 await _session.DoAsync(new LockNeighborhood(unit.Id, !unit.IsLocked), null, Guid.NewGuid(), CancellationToken.None);
                 break;
             case { } message when message.StartsWith('!'):
-                _notice = message[1..];
+                _notice = new(message[1..]);
                 break;
         }
+    }
+
+    /// <summary>The list may have to be shown first: it is the list that knows what comes next.</summary>
+    private async Task NextIssueAsync(bool forward)
+    {
+        if (_tab != "issues")
+        {
+            _tab = "issues";
+            StateHasChanged();
+        }
+        if (_issues is { } issues)
+            await issues.StepAsync(forward);
     }
 }

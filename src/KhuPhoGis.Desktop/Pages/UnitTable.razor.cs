@@ -1,22 +1,19 @@
+using System.Collections.Immutable;
 using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Edits;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Wards;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace KhuPhoGis.Desktop.Pages;
 
 public sealed partial class UnitTable
 {
-    private static readonly (string Column, string Title)[] Columns =
-    [
-        ("code", "col.unit"), ("households", "col.households"), ("bar", "col.bar"), ("deviation", "col.deviation"), ("people", "col.people"),
-        ("area", "col.area"), ("groups", "col.groups"), ("locked", "col.lock"),
-    ];
-
     private string _sort = "code";
     private bool _down;
     private string _filter = "";
+    private UnitFilter _which;
     private NeighborhoodId? _renaming;
     private string _code = "";
     private string _name = "";
@@ -28,6 +25,9 @@ public sealed partial class UnitTable
     public required PlanSession Session { get; set; }
 
     [Parameter]
+    public UnitColumns Columns { get; set; } = new();
+
+    [Parameter]
     public IReadOnlyList<int> Selected { get; set; } = [];
 
     [Parameter]
@@ -37,30 +37,46 @@ public sealed partial class UnitTable
     public EventCallback<IReadOnlyList<int>> Zoom { get; set; }
 
     [Parameter]
-    public EventCallback<string> Refused { get; set; }
+    public EventCallback<Notice> Notice { get; set; }
+
+    /// <summary>Opens the dialog that draws.</summary>
+    [Parameter]
+    public EventCallback Draw { get; set; }
 
     private RuleProfile Rules => Session.Plan.Ward.Rules;
 
-    private IEnumerable<NeighborhoodMeasures> Rows
+    private Measures Figures => Session.View.Figures;
+
+    private IReadOnlyList<UnitColumn> Shown { get; set; } = [];
+
+    private IReadOnlyList<NeighborhoodMeasures> Rows { get; set; } = [];
+
+    /// <summary>Once a rendering, not once a cell.</summary>
+    protected override bool ShouldRender()
     {
-        get
-        {
-            var rows = Session.View.Figures.Neighborhoods
-                .Where(unit => _filter.Length == 0 || Search.Holds(unit.Name, _filter) || Search.Holds(unit.Code, _filter));
-            var sorted = rows.OrderBy<NeighborhoodMeasures, IComparable>(unit => _sort switch
-            {
-                "households" => unit.Households,
-                "bar" => Math.Abs(unit.Deviation),
-                "deviation" => unit.Deviation,
-                "people" => unit.People,
-                "area" => unit.AreaHa,
-                "groups" => unit.WholeGroups,
-                "locked" => Session.Plan.Find(unit.Id)!.IsLocked,
-                _ => unit.Code.PadLeft(8),
-            }).ThenBy(unit => unit.Id.Value);
-            return _down ? sorted.Reverse() : sorted;
-        }
+        Arrange();
+        return true;
     }
+
+    protected override void OnParametersSet() => Arrange();
+
+    private void Arrange()
+    {
+        Shown = [.. UnitColumn.All.Where(column => Columns.Shows(column.Name))];
+        var column = UnitColumn.All.First(column => column.Name == _sort);
+        var rows = Figures.Neighborhoods.Where(unit => (_filter.Length == 0 || Search.Holds(unit.Name, _filter) || Search.Holds(unit.Code, _filter)) && IsWanted(unit));
+        var sorted = rows.OrderBy(unit => _sort == "lock" ? Session.Plan.Find(unit.Id)!.IsLocked ? 1 : 0 : column.Order(unit, Rules)).ThenBy(unit => unit.Id.Value);
+        Rows = [.. _down ? sorted.Reverse() : sorted];
+    }
+
+    private bool IsWanted(NeighborhoodMeasures unit) => _which switch
+    {
+        UnitFilter.OutOfTolerance => !Rules.Accepts(unit.Households),
+        UnitFilter.Unlocked => !Session.Plan.Find(unit.Id)!.IsLocked,
+        UnitFilter.InPieces => unit.Parts > 1,
+        UnitFilter.WithSplitGroups => unit.PartialGroups > 0,
+        _ => true,
+    };
 
     private void SortBy(string column) => (_sort, _down) = (column, column == _sort && !_down);
 
@@ -81,13 +97,21 @@ public sealed partial class UnitTable
 
     private Task MergeAsync() => DoAsync(new MergeNeighborhoods(new(Selected[0]), [.. Selected.Skip(1).Select(id => new NeighborhoodId(id))]));
 
+    private Task RenumberAsync(NumberingOrder order) => DoAsync(new RenumberNeighborhoods(order));
+
+    /// <summary>One step, however many they are.</summary>
+    private Task LockAsync(Func<NeighborhoodMeasures, bool> which, bool locked) => DoAsync(new Together(
+        [.. Figures.Neighborhoods.Where(unit => which(unit) && Session.Plan.Find(unit.Id)!.IsLocked != locked).Select(unit => new LockNeighborhood(unit.Id, locked))]));
+
+    private async Task CopyAsync()
+    {
+        await Script.InvokeVoidAsync("navigator.clipboard.writeText", UnitSheet.Tabs(Rows, Rules, Ui));
+        await Notice.InvokeAsync(new(Ui["copied", Rows.Count], IsError: false));
+    }
+
     private async Task DoAsync(Edit edit)
     {
         if (await Session.DoAsync(edit, null, Guid.NewGuid(), CancellationToken.None) is Outcome.Refused refused)
-            await Refused.InvokeAsync(refused.Why.Message(Ui.Language));
+            await Notice.InvokeAsync(new(refused.Why.Message(Ui.Language)));
     }
-
-    private string State(int households) => Rules.Accepts(households) ? "" : households < Rules.Min ? "few" : "many";
-
-    private string Sign(int households) => Rules.Accepts(households) ? "" : households < Rules.Min ? "▼ " : "▲ ";
 }

@@ -9,6 +9,9 @@ namespace KhuPhoGis.Comparing;
 /// <param name="To">Code of the new unit; null for those that are in none.</param>
 public sealed record CrosswalkRow(string? From, string? To, int Households, int People);
 
+/// <summary>Where one entry of the register was and is: codes of the old and of the new unit, null for none.</summary>
+public readonly record struct HouseholdHome(string? From, string? To);
+
 /// <summary>
 /// Where the households of each old neighborhood go. Every household counts once: in the old unit in which its door lies, by
 /// the program's half-open rule, or in which the old plan counts it; and in the new one in which the new plan counts it.
@@ -39,6 +42,19 @@ public sealed record Crosswalk
 
     public int HouseholdsChanged => Households - HouseholdsKept;
 
+    /// <summary>By index into the new plan's register.</summary>
+    public required ImmutableArray<HouseholdHome> Homes { get; init; }
+
+    /// <summary>Indices of the entries that do not go from an old unit to its heir: together <see cref="HouseholdsChanged"/> households.</summary>
+    public ImmutableArray<int> Changed
+    {
+        get
+        {
+            var kept = Successors.Select(row => new HouseholdHome(row.From, row.To)).ToHashSet();
+            return [.. Enumerable.Range(0, Homes.Length).Where(household => !kept.Contains(Homes[household]))];
+        }
+    }
+
     /// <summary>The chosen pairs: which new unit is the heir of which old one. At most one a unit.</summary>
     public required ImmutableArray<CrosswalkRow> Successors { get; init; }
 
@@ -60,8 +76,9 @@ public sealed record Crosswalk
     private static Crosswalk Of(Plan to, RuleProfile rules, int unitsBefore, Func<int, string?> oldCode)
     {
         var codes = to.Neighborhoods.ToDictionary(unit => unit.Id, unit => unit.Code);
-        var rows = Enumerable.Range(0, to.Ward.Households.Length)
-            .GroupBy(household => (From: oldCode(household), To: codes.GetValueOrDefault(to.NeighborhoodOfHousehold(household))))
+        var homes = Enumerable.Range(0, to.Ward.Households.Length)
+            .Select(household => new HouseholdHome(oldCode(household), codes.GetValueOrDefault(to.NeighborhoodOfHousehold(household)))).ToImmutableArray();
+        var rows = Enumerable.Range(0, homes.Length).GroupBy(household => homes[household])
             .Select(pair => new CrosswalkRow(pair.Key.From, pair.Key.To,
                 pair.Sum(household => to.Ward.Households[household].Count), pair.Sum(household => to.Ward.Households[household].People)))
             .Where(row => row.Households > 0).OrderBy(row => row.From is null).ThenBy(row => row.From, StringComparer.Ordinal)
@@ -69,6 +86,7 @@ public sealed record Crosswalk
         var unitsAfter = to.Neighborhoods.Count(unit => to.Assignment.Contains(unit.Id));
         return new()
         {
+            Homes = homes,
             Rows = rows,
             Successors = Choose(rows),
             UnitsBefore = unitsBefore,
