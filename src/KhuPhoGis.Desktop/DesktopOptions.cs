@@ -18,17 +18,25 @@ public sealed record DesktopOptions
     /// <summary>Where the list of recent projects is kept and new projects go.</summary>
     public string Folder { get; init; } = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "KhuPhoGis");
 
+    /// <summary>The name on versions and journals of who started the program.</summary>
     public string Author { get; init; } = Environment.UserName;
 
-    /// <summary><c>[--store STORE] [--urls URL] [--host NAME] [--folder FOLDER] [--author NAME] [--no-window]</c>.</summary>
+    /// <summary>An office server: those who were invited open only the project that is served, and what is in <see cref="Folder"/>.</summary>
+    public bool Office { get; init; }
+
+    private string AuthorFile => Path.Combine(Folder, "author.txt");
+
+    /// <summary><c>[--store STORE] [--urls URL] [--host NAME] [--folder FOLDER] [--author NAME] [--office] [--no-window]</c>.</summary>
     /// <exception cref="FormatException">Anything else.</exception>
     public static DesktopOptions Parse(string[] arguments)
     {
         var options = new DesktopOptions();
+        var named = arguments.Contains("--author");
         for (var i = 0; i < arguments.Length; i++)
         {
             options = arguments[i] switch
             {
+                "--office" => options with { Office = true },
                 "--no-window" => options with { Window = false },
                 "--store" => options with { Store = Next(arguments, ref i) },
                 "--urls" => options with { Urls = Next(arguments, ref i) },
@@ -38,7 +46,16 @@ public sealed record DesktopOptions
                 var other => throw new FormatException($"Unknown argument {other}."),
             };
         }
-        return options;
+        return !named && File.Exists(options.AuthorFile) && File.ReadAllText(options.AuthorFile).Trim() is { Length: > 0 } author
+            ? options with { Author = author }
+            : options;
+    }
+
+    /// <summary>For the next start.</summary>
+    internal void KeepAuthor(string name)
+    {
+        Directory.CreateDirectory(Folder);
+        File.WriteAllText(AuthorFile, name);
     }
 
     private static string Next(string[] arguments, ref int i) =>

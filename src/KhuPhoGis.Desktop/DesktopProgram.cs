@@ -27,9 +27,11 @@ public static class DesktopProgram
             return WrongUsage;
         }
         await using var app = Build(options);
+        // Read now: the moment is set when it is first asked for.
+        _ = Program.Started;
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        var start = $"{address.TrimEnd('/')}/?token={app.Services.GetRequiredService<StartToken>().Text}";
+        var start = $"{address.TrimEnd('/')}/?token={app.Services.GetRequiredService<Entrances>().StartToken}";
         // The one line that scripts read.
         Console.WriteLine(start);
         if (options.Window)
@@ -49,8 +51,8 @@ public static class DesktopProgram
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 64 << 20);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton<StartToken>().AddSingleton<Gate>()
-            .AddSingleton<RecentProjects>().AddSingleton<PlanSessions>().AddSingleton<SampleProject>();
+        builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton<Entrances>().AddSingleton<Gate>()
+            .AddSingleton<RecentProjects>().AddSingleton<OpenPlans>().AddSingleton<SampleProject>().AddScoped<Person>().AddScoped<PlanSessions>();
         builder.Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new MemoryKeys());
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 1 << 20);

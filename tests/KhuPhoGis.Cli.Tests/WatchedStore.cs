@@ -48,7 +48,12 @@ internal sealed class WatchedStore(IPlanStore store) : IPlanStore
 
     public Task<ChainBreak?> VerifyChainAsync(string plan, string? anchor, CancellationToken cancel) => store.VerifyChainAsync(plan, anchor, cancel);
 
-    public Task AppendJournalAsync(string plan, string author, IReadOnlyList<string> lines, CancellationToken cancel) =>
+    public Task<int> WaitForVersionAsync(string plan, int known, CancellationToken cancel) => store.WaitForVersionAsync(plan, known, cancel);
+
+    public Task<ImmutableArray<string>> SayEditingAsync(string plan, string author, TimeSpan? lease, CancellationToken cancel) =>
+        store.SayEditingAsync(plan, author, lease, cancel);
+
+    public Task<bool> AppendJournalAsync(string plan, string author, JournalLines lines, CancellationToken cancel) =>
         store.AppendJournalAsync(plan, author, lines, cancel);
 
     public Task<ImmutableArray<string>> ReadJournalAsync(string plan, string author, CancellationToken cancel) => store.ReadJournalAsync(plan, author, cancel);

@@ -30,7 +30,13 @@ public sealed class GateTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/?token=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [InlineData("/?token=%00")]
+    public async Task A_guessed_token_opens_nothing(string path) => Assert.Equal(401, await StatusAsync(path, cookie: false));
+
+    [Theory]
     [InlineData("/", 401)]
+    [InlineData("/invite", 401)]
     [InlineData("/map/main.js", 401)]
     [InlineData("/api/plans/0000000000000000/map", 401)]
     [InlineData("/_blazor/negotiate", 401)]

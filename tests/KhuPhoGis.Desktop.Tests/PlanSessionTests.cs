@@ -3,8 +3,6 @@ using KhuPhoGis.Edits;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Stores;
 using KhuPhoGis.Tests;
-using KhuPhoGis.Wards;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KhuPhoGis.Desktop.Tests;
 
@@ -70,18 +68,86 @@ public sealed class PlanSessionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_saved_version_holds_the_edits_and_empties_the_journal()
+    public async Task A_saved_version_is_a_step_in_the_list_and_undo_goes_back_past_it_also_after_a_restart()
     {
         await using (var session = await OpenAsync("1122/1122"))
         {
             await session.DoAsync(new AssignCells([new(1)], new(2)), null, Guid.NewGuid(), Cancel);
-            Assert.IsType<SaveResult.Saved>(await session.SaveAsync("", Cancel));
+            Assert.Equal(2, Assert.IsType<SaveResult.Saved>(await session.SaveAsync("", Cancel)).Version);
             Assert.False(session.HasUnsavedEdits);
+            await session.DoAsync(new LockNeighborhood(new(2)), null, Guid.NewGuid(), Cancel);
         }
 
         await using var again = await AgainAsync();
 
-        Assert.Equal((2, "12221122"), (again.Version, SmallWard.Digits(again.Plan)));
+        Assert.Equal([1, null, 2, null], again.History.Steps.Select(step => step.Version));
+        Assert.Equal((2, 3, "12221122"), (again.Version, again.History.Cursor, SmallWard.Digits(again.Plan)));
+        Assert.True(again.HasUnsavedEdits);
+        await again.UndoAsync(null, Guid.NewGuid(), Cancel);
+        Assert.False(again.HasUnsavedEdits);
+        await again.UndoAsync(null, Guid.NewGuid(), Cancel);
+        Assert.Equal("11221122", SmallWard.Digits(again.Plan));
+        Assert.True(again.HasUnsavedEdits);
+        Assert.Equal(3, Assert.IsType<SaveResult.Saved>(await again.SaveAsync("", Cancel)).Version);
+        await again.GoToAsync(again.History.Steps.Count - 1, Cancel);
+        Assert.Equal("12221122", SmallWard.Digits(again.Plan));
+        Assert.True(again.Plan.Find(new NeighborhoodId(2))!.IsLocked);
+    }
+
+    [Fact]
+    public async Task The_revision_is_the_same_after_a_restart_so_that_a_gesture_sent_twice_is_done_once()
+    {
+        var request = Guid.NewGuid();
+        await using (var session = await OpenAsync("1122/1122"))
+        {
+            await session.DoAsync(new AssignCells([new(1)], new(2)), 0, Guid.NewGuid(), Cancel);
+            await session.SaveAsync("", Cancel);
+            await session.GoToAsync(0, Cancel);
+            Assert.Equal(3, session.View.Revision);
+            await session.DoAsync(new LockNeighborhood(new(2)), 3, request, Cancel);
+        }
+
+        // The answer was lost with the program; the browser sends the gesture again.
+        await using var again = await AgainAsync();
+
+        Assert.IsType<Outcome.Stale>(await again.DoAsync(new LockNeighborhood(new(2)), 3, request, Cancel));
+        Assert.Equal(4, again.View.Revision);
+    }
+
+    [Fact]
+    public async Task Two_programs_of_one_person_share_one_journal()
+    {
+        await using var here = await OpenAsync("1122/1122");
+        await using var there = await AgainAsync();
+        await here.DoAsync(new AssignCells([new(1)], new(2)), null, Guid.NewGuid(), Cancel);
+
+        Assert.IsType<Outcome.Stale>(await there.DoAsync(new LockNeighborhood(new(1)), null, Guid.NewGuid(), Cancel));
+        Assert.Equal("12221122", SmallWard.Digits(there.Plan));
+        Assert.IsType<Outcome.Done>(await there.DoAsync(new LockNeighborhood(new(1)), null, Guid.NewGuid(), Cancel));
+
+        Assert.Equal("journal-moved", Assert.IsType<SaveResult.Rejected>(await here.SaveAsync("", Cancel)).Code);
+        Assert.True(here.Plan.Find(new NeighborhoodId(1))!.IsLocked);
+        Assert.IsType<SaveResult.Saved>(await here.SaveAsync("", Cancel));
+    }
+
+    [Fact]
+    public async Task A_journal_of_an_older_program_without_its_beginning_is_followed_from_the_newest_version()
+    {
+        await using (var session = await OpenAsync("1122/1122"))
+        {
+            string[] lines = ["""{"action":"do","author":"lan","at":"2026-11-23T08:00:00+07:00","edit":{"edit":"assign-cells","cells":[1],"to":2,"allowEmptying":false}}"""];
+            Assert.True(await session.Store.AppendJournalAsync("draft", "lan", new(0, [.. lines]), Cancel));
+        }
+        await using (var old = await AgainAsync())
+        {
+            Assert.Equal("12221122", SmallWard.Digits(old.Plan));
+            await old.DoAsync(new LockNeighborhood(new(2)), null, Guid.NewGuid(), Cancel);
+        }
+
+        await using var again = await AgainAsync();
+
+        Assert.Equal(3, again.History.Steps.Count);
+        Assert.Equal("12221122", SmallWard.Digits(again.Plan));
     }
 
     [Fact]
@@ -121,16 +187,9 @@ public sealed class PlanSessionTests : IAsyncDisposable
 
     private async Task<PlanSession> OpenAsync(string text)
     {
-        var plan = SmallWard.Assigned(text);
-        await using (var store = await PlanStores.CreateAsync(StoreAddress.Parse(Path), plan.Ward, TimeProvider.System, Cancel))
-        {
-            foreach (var layer in Enum.GetValues<WardLayer>())
-                await store.ReplaceLayerAsync(plan.Ward, layer, new("test", "", plan.Ward.Crs, 1, 1, "lan"), Cancel);
-            Assert.IsType<SaveResult.Saved>(await store.SaveAsync(new("draft", plan, 0, Guid.NewGuid(), "lan"), Cancel));
-        }
+        await SmallProject.MakeAsync(StoreAddress.Parse(Path), SmallWard.Assigned(text), Cancel);
         return await AgainAsync();
     }
 
-    private async Task<PlanSession> AgainAsync() => await PlanSession.OpenAsync(new(Path, "draft", "Nhỏ", default),
-        await PlanStores.OpenAsync(StoreAddress.Parse(Path), TimeProvider.System, Cancel), "lan", TimeProvider.System, NullLogger.Instance, Cancel);
+    private Task<PlanSession> AgainAsync() => SmallProject.OpenAsync(Path, "lan", Cancel);
 }

@@ -11,6 +11,7 @@ internal static class OpenVerb
         var store = verb.Argument<string?>("store");
         store.Arity = ArgumentArity.ZeroOrOne;
         var window = verb.Flag("--no-window");
+        var author = verb.Option<string>("--author", "NAME");
         return verb.Runs((parsed, job) =>
         {
             var arguments = new List<string>();
@@ -18,6 +19,8 @@ internal static class OpenVerb
                 arguments.AddRange(["--store", address]);
             if (parsed.GetValue(window))
                 arguments.Add("--no-window");
+            if (parsed.GetValue(author) is { } person)
+                arguments.AddRange(["--author", person]);
             return DesktopStart.RunAsync(job, arguments);
         });
     }

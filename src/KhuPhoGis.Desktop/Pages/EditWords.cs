@@ -6,7 +6,8 @@ namespace KhuPhoGis.Desktop.Pages;
 /// <summary>The names of steps in the list of what was done.</summary>
 internal static class EditWords
 {
-    public static string Of(Step step, int version, Ui ui) => step.Edit is { } edit ? Of(edit, step.Plan, ui) : ui["edit.opened", version];
+    public static string Of(Step step, bool isLater, Ui ui) =>
+        step.Edit is { } edit ? Of(edit, step.Plan, ui) : ui[isLater ? "edit.saved" : "edit.opened", step.Version ?? 0];
 
     /// <param name="plan">After the edit.</param>
     private static string Of(Edit edit, Plan plan, Ui ui) => edit switch

@@ -22,6 +22,7 @@ public sealed partial class Editor
     private string? _dialog;
     private Notice? _notice;
     private bool _missing;
+    private IDisposable? _looking;
 
     [CascadingParameter]
     public required Ui Ui { get; set; }
@@ -33,14 +34,17 @@ public sealed partial class Editor
     {
         if (_session is { } session)
             session.Changed -= Changed;
+        _looking?.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
         _session = await Sessions.FindAsync(Key);
         _missing = _session is null;
-        if (_session is { } session)
-            session.Changed += Changed;
+        if (_session is not { } session)
+            return;
+        session.Changed += Changed;
+        _looking = session.Look();
     }
 
     private void Changed() => _ = InvokeAsync(() =>
@@ -70,6 +74,8 @@ public sealed partial class Editor
 
     private void CloseDialog() => _dialog = null;
 
+    private void ShowAndClose(string notice) => (_notice, _dialog) = (new(notice, IsError: false), null);
+
     private void Show(Notice notice) => _notice = notice;
 
     private void Select(IReadOnlyList<int> units) => _selected = units;
@@ -93,12 +99,18 @@ public sealed partial class Editor
 
     private async Task SaveAsync()
     {
-        _notice = await _session!.SaveAsync("", CancellationToken.None) switch
+        try
         {
-            SaveResult.Saved saved => new(Ui["save.done", saved.Version], IsError: false),
-            SaveResult.Conflict conflict => new(Ui["save.conflict", conflict.LastAuthor ?? "", conflict.CurrentVersion]),
-            _ => new(Ui["not-saved"]),
-        };
+            var result = await _session!.SaveAsync("", CancellationToken.None);
+            if (result is SaveResult.Conflict)
+                _dialog = "conflict";
+            else
+                _notice = result is SaveResult.Saved saved ? new(Ui["save.done", saved.Version], IsError: false) : new(Ui["not-saved"]);
+        }
+        catch (StoreUnreachableException e)
+        {
+            _notice = new(Ui["save.unreachable", e.Store]);
+        }
     }
 
     private async Task KeyAsync(string key)

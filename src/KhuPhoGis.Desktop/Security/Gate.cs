@@ -4,9 +4,9 @@ namespace KhuPhoGis.Desktop.Security;
 
 /// <summary>
 /// Stands before every page, call and socket: known host, own origin, nothing sent from another site, and the cookie that only
-/// the start token gives. Ports of one host are one site to a browser, so the cookie alone would not keep other programs out.
+/// a token gives. Ports of one host are one site to a browser, so the cookie alone would not keep other programs out.
 /// </summary>
-public sealed class Gate(StartToken token, DesktopOptions options)
+public sealed class Gate(Entrances entrances, DesktopOptions options)
 {
     internal const string CookieName = "khupho";
 
@@ -28,7 +28,11 @@ public sealed class Gate(StartToken token, DesktopOptions options)
             return Refuse(context, StatusCodes.Status403Forbidden);
         if (request.Query["token"].ToString() is { Length: > 0 } given)
             return Enter(context, given);
-        return token.IsCookie(request.Cookies[CookieName]) ? next(context) : Refuse(context, StatusCodes.Status401Unauthorized);
+        if (entrances.NameOf(request.Cookies[CookieName]) is not { } name)
+            return Refuse(context, StatusCodes.Status401Unauthorized);
+        context.User = Person.Of(name);
+        context.RequestServices.GetRequiredService<Person>().Name = name;
+        return next(context);
     }
 
     private bool IsKnown(HostString host) => host.Host is "localhost" or "127.0.0.1" or "[::1]"
@@ -51,9 +55,9 @@ public sealed class Gate(StartToken token, DesktopOptions options)
 
     private Task Enter(HttpContext context, string given)
     {
-        if (!token.TryUse(given))
+        if (entrances.Enter(given) is not { } cookie)
             return Refuse(context, StatusCodes.Status401Unauthorized);
-        context.Response.Cookies.Append(CookieName, token.Cookie, new CookieOptions
+        context.Response.Cookies.Append(CookieName, cookie, new CookieOptions
         {
             HttpOnly = true,
             SameSite = SameSiteMode.Strict,

@@ -1,12 +1,11 @@
-using System.Collections.Immutable;
 using KhuPhoGis.Edits;
 using KhuPhoGis.Plans;
 
 namespace KhuPhoGis.Desktop.Sessions;
 
 /// <summary>
-/// One plan being edited: its history, the journal that a crash leaves behind, and what screens show of it. Lives in the server,
-/// not in a page: a lost connection or a closed window takes nothing away.
+/// One person's work on a plan: its history, the journal that a crash leaves behind, and what screens show of it. Lives in the
+/// server, not in a page: a lost connection or a closed window takes nothing away. What others save is in the other part.
 /// </summary>
 public sealed partial class PlanSession : IAsyncDisposable
 {
@@ -19,46 +18,50 @@ public sealed partial class PlanSession : IAsyncDisposable
     private readonly ILogger _log;
     private readonly Queue<(Guid Request, Outcome Outcome)> _requests = new();
     private readonly Queue<(long Revision, Plan Plan)> _plans = new();
+    private SessionJournal _journal;
+    private SaveRequest? _sent;
     private volatile PlanView _view;
 
-    private PlanSession(ProjectPlan of, IPlanStore store, EditHistory history, int version, string author, TimeProvider clock, ILogger log)
+    private PlanSession(ProjectPlan of, IPlanStore store, SessionJournal journal, EditHistory history, long revision, string author, TimeProvider clock, ILogger log)
     {
-        (Of, Store, History, Version) = (of, store, history, version);
+        (Of, Store, _journal, History) = (of, store, journal, history);
         (_author, _clock, _log) = (author, clock, log);
-        _view = new PlanView(history.Journal.Count, history.Current, null);
+        _view = new PlanView(revision, history.Current, null);
         _plans.Enqueue((_view.Revision, _view.Plan));
     }
 
     public ProjectPlan Of { get; }
 
+    /// <summary>Also of other sessions; not disposed with this one.</summary>
     public IPlanStore Store { get; }
+
+    public string Author => _author;
 
     public EditHistory History { get; private set; }
 
-    /// <summary>The saved version that the history began from.</summary>
-    public int Version { get; private set; }
+    /// <summary>The version that was opened or saved last: the one the next save follows.</summary>
+    public int Version => History.Saved.Version!.Value;
 
     /// <summary>The plan now, with its figures and colours.</summary>
     public PlanView View => _view;
 
     public Plan Plan => _view.Plan;
 
-    /// <summary>Edits since the last saved version are in the journal only.</summary>
-    public bool HasUnsavedEdits => !History.Journal.IsEmpty;
+    /// <summary>The plan differs from the last saved version; the journal has how.</summary>
+    public bool HasUnsavedEdits => History.HasUnsaved;
 
     /// <summary>Comes from any thread.</summary>
     public event Action? Changed;
 
-    /// <summary>Opens the newest version and follows the author's journal from there.</summary>
+    /// <summary>Follows the author's journal from the version it began with, or opens the newest version.</summary>
     public static async Task<PlanSession> OpenAsync(ProjectPlan of, IPlanStore store, string author, TimeProvider clock, ILogger log, CancellationToken cancel)
     {
-        var (plan, version) = await store.LoadAsync(of.Plan, null, cancel);
-        var lines = await store.ReadJournalAsync(of.Plan, author, cancel);
-        var journal = lines.Select(JournalJson.ReadEntry).ToImmutableArray();
-        var (history, followed) = Replay(plan, author, version.At, journal);
-        if (followed < journal.Length)
-            JournalDoesNotFit(log, of.Plan, followed, journal.Length);
-        return new(of, store, history, version.Version, author, clock, log);
+        var (journal, history, revision, lost) = await SessionJournal.OpenAsync(store, of.Plan, author, cancel);
+        if (lost > 0)
+            JournalDoesNotFit(log, of.Plan, lost);
+        var session = new PlanSession(of, store, journal, history, revision, author, clock, log);
+        await session.FollowOthersAsync(cancel);
+        return session;
     }
 
     /// <param name="expected">The revision that the screen showed; null does it whatever was shown.</param>
@@ -72,29 +75,36 @@ public sealed partial class PlanSession : IAsyncDisposable
     public Task<Outcome> RedoAsync(long? expected, Guid request, CancellationToken cancel) =>
         ChangeAsync(expected, request, history => (null, history.Redo(_author, _clock)), cancel);
 
-    /// <summary>Undoes or redoes until a step of the list is the current one.</summary>
+    /// <summary>Undoes or redoes until the plan is that of a step of the list.</summary>
     public Task<Outcome> GoToAsync(int step, CancellationToken cancel) => ChangeAsync(null, Guid.NewGuid(), history =>
     {
         while (history.Cursor > step && history.CanUndo)
             history = history.Undo(_author, _clock);
-        while (history.Cursor < step && history.CanRedo)
+        while (history.Cursor < step && history.Steps.Take(step + 1).Skip(history.Cursor + 1).Any(item => item.Edit is not null))
             history = history.Redo(_author, _clock);
         return (null, history);
     }, cancel);
 
-    /// <summary>Saves the plan as a version that never changes; the list of undoable steps begins anew from it.</summary>
+    /// <summary>
+    /// Saves the plan as a version that never changes. When another saved first, one's edits are put on that version where they
+    /// do not meet; where they do, nothing is saved and <see cref="Conflict"/> says what to choose between.
+    /// </summary>
     public async Task<SaveResult> SaveAsync(string message, CancellationToken cancel)
     {
         await _gate.WaitAsync(cancel);
         try
         {
-            var result = await Store.SaveAsync(new(Of.Plan, Plan, Version, Guid.NewGuid(), _author, message), cancel);
-            if (result is SaveResult.Saved saved)
+            while (true)
             {
-                (Version, History) = (saved.Version, EditHistory.Open(Plan, _author, _clock));
-                Show();
+                var result = await TrySaveAsync(message, cancel);
+                if (result is SaveResult.Rejected { Code: "journal-moved" })
+                    await ReopenAsync(cancel);
+                if (result is not SaveResult.Conflict)
+                    return result;
+                await FollowOthersAsync(cancel);
+                if (Conflict is not null)
+                    return result;
             }
-            return result;
         }
         finally
         {
@@ -114,8 +124,25 @@ public sealed partial class PlanSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Store.DisposeAsync();
+        await StopWatchingAsync();
         _gate.Dispose();
+    }
+
+    private async Task<SaveResult> TrySaveAsync(string message, CancellationToken cancel)
+    {
+        var next = History.Save(Version + 1, _author, _clock);
+        var lines = _journal.Lines(History, next);
+        // Not known whether the last one arrived: the same request again cannot save twice.
+        var again = _sent is { } sent && sent.Plan == Plan && sent.BasedOn == Version;
+        _sent = new(Of.Plan, Plan, Version, again ? _sent!.RequestId : Guid.NewGuid(), _author, message, lines);
+        var result = await Store.SaveAsync(_sent, cancel);
+        _sent = null;
+        if (result is SaveResult.Saved)
+        {
+            _journal.Wrote(lines);
+            Show(next, lines.Lines.Length);
+        }
+        return result;
     }
 
     private async Task<Outcome> ChangeAsync(long? expected, Guid request, Func<EditHistory, (Refusal?, EditHistory)> change, CancellationToken cancel)
@@ -135,7 +162,7 @@ public sealed partial class PlanSession : IAsyncDisposable
         {
             _gate.Release();
         }
-        if (outcome is Outcome.Done)
+        if (outcome is not Outcome.Refused)
             Changed?.Invoke();
         return outcome;
     }
@@ -153,16 +180,38 @@ public sealed partial class PlanSession : IAsyncDisposable
         }
         if (next == History)
             return new Outcome.Done(View.Revision);
-        string[] lines = [.. next.Journal.Skip(History.Journal.Count).Select(JournalJson.Write)];
-        await Store.AppendJournalAsync(Of.Plan, _author, lines, CancellationToken.None);
-        History = next;
-        Show();
+        if (!await WriteAsync(next))
+            return new Outcome.Stale(View.Revision);
+        _editedAt = _clock.GetTimestamp();
         return new Outcome.Done(View.Revision);
     }
 
-    private void Show()
+    /// <returns>False when another window of the same person wrote first: then the session shows what that one did.</returns>
+    private async Task<bool> WriteAsync(EditHistory next)
     {
-        _view = new PlanView(_view.Revision + 1, History.Current, _view);
+        var isFirst = History.Journal.IsEmpty && next.Steps[0] == History.Steps[0];
+        var lines = _journal.Lines(History, next);
+        if (!await _journal.WriteAsync(lines))
+        {
+            await ReopenAsync(CancellationToken.None);
+            return false;
+        }
+        // The line that says where the journal begins is no change to a screen.
+        Show(next, isFirst ? next.Journal.Count : lines.Lines.Length);
+        return true;
+    }
+
+    /// <summary>As the journal tells it now.</summary>
+    private async Task ReopenAsync(CancellationToken cancel)
+    {
+        (_journal, var history, var revision, _) = await SessionJournal.OpenAsync(Store, Of.Plan, _author, cancel);
+        Show(history, (int)Math.Max(1, revision - View.Revision));
+    }
+
+    private void Show(EditHistory history, int changes)
+    {
+        History = history;
+        _view = new PlanView(_view.Revision + changes, history.Current, _view);
         lock (_plans)
         {
             _plans.Enqueue((_view.Revision, _view.Plan));
@@ -171,36 +220,9 @@ public sealed partial class PlanSession : IAsyncDisposable
         }
     }
 
-    /// <summary>As much of the journal as fits: somebody else may have saved a newer version meanwhile.</summary>
-    private static (EditHistory History, int Followed) Replay(Plan plan, string author, DateTimeOffset opened, ImmutableArray<JournalEntry> journal)
-    {
-        try
-        {
-            return (EditHistory.Replay(plan, author, opened, journal), journal.Length);
-        }
-        catch (EditRefusedException)
-        {
-            var fitting = Enumerable.Range(0, journal.Length).TakeWhile(count => Fits(count + 1)).Count();
-            return (EditHistory.Replay(plan, author, opened, journal.Take(fitting)), fitting);
-        }
-
-        bool Fits(int count)
-        {
-            try
-            {
-                EditHistory.Replay(plan, author, opened, journal.Take(count));
-                return true;
-            }
-            catch (EditRefusedException)
-            {
-                return false;
-            }
-        }
-    }
-
     [LoggerMessage(Level = LogLevel.Information, Message = "Edit refused: {Refusal}")]
     private static partial void Refused(ILogger log, Refusal refusal);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The journal of plan {Plan} fits its newest version for {Followed} of {All} lines only.")]
-    private static partial void JournalDoesNotFit(ILogger log, string plan, int followed, int all);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The last {Lost} lines of the journal of plan {Plan} do not fit.")]
+    private static partial void JournalDoesNotFit(ILogger log, string plan, int lost);
 }

@@ -1,23 +1,17 @@
-using System.Collections.Concurrent;
 using KhuPhoGis.Coverages;
+using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Files;
 using KhuPhoGis.Storage.Stores;
 
 namespace KhuPhoGis.Desktop.Sessions;
 
-/// <summary>The plans that are open, one session each, however many windows look at it.</summary>
-public sealed class PlanSessions(DesktopOptions options, RecentProjects recent, TimeProvider clock, ILogger<PlanSessions> log) : IAsyncDisposable
+/// <summary>The plans as one person opens them.</summary>
+public sealed class PlanSessions(Person person, DesktopOptions options, RecentProjects recent, OpenPlans open, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<PlanSession>>> _open = new();
-
     /// <summary>Null when no such plan was opened on this machine.</summary>
-    public async Task<PlanSession?> FindAsync(string key)
-    {
-        if (_open.TryGetValue(key, out var open))
-            return await open.Value;
-        return recent.Find(key) is { } project ? await OpenAsync(project) : null;
-    }
+    public async Task<PlanSession?> FindAsync(string key) =>
+        (open.Find(key) ?? recent.Find(key)) is { } project ? await open.OpenAsync(project, person.Name) : null;
 
     /// <summary>Opens a project's newest plan, makes the first one where there is none, and notes it among the recent ones.</summary>
     /// <param name="name">Null for the plan saved last.</param>
@@ -26,6 +20,8 @@ public sealed class PlanSessions(DesktopOptions options, RecentProjects recent, 
     public async Task<string> OpenAsync(string store, string? name, CancellationToken cancel)
     {
         var address = StoreAddress.Parse(store);
+        if (options.Office && !IsServed(address))
+            throw new BadInputException(address.ToString(), null, "not-served");
         await using var opened = await PlanStores.OpenAsync(address, clock, cancel);
         var plans = await opened.ListPlansAsync(cancel);
         var plan = name ?? (plans.IsEmpty ? FirstPlan : plans.MaxBy(item => item.Head.At)!.Name);
@@ -37,42 +33,16 @@ public sealed class PlanSessions(DesktopOptions options, RecentProjects recent, 
         return project.Key;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>The project that the server was started with, a ward of the same database, or a file that the server made.</summary>
+    private bool IsServed(StoreAddress address)
     {
-        foreach (var open in _open.Values.Where(open => open.IsValueCreated && open.Value.IsCompletedSuccessfully))
-            await (await open.Value).DisposeAsync();
+        var served = StoreAddress.Parse(options.Store ?? "");
+        return address.File is { } file
+            ? file == served.File || Path.GetDirectoryName(file) == Path.GetFullPath(options.Folder)
+            : served.File is null && (address.Host, address.Port, address.Database) == (served.Host, served.Port, served.Database);
     }
 
     private static string FirstPlan => Texts.Get("desktop.first-plan", Texts.Vietnamese);
-
-    private async Task<PlanSession> OpenAsync(ProjectPlan project)
-    {
-        var open = _open.GetOrAdd(project.Key, _ => new(() => StartAsync(project)));
-        try
-        {
-            return await open.Value;
-        }
-        catch
-        {
-            // The next one to ask tries again.
-            _open.TryRemove(new(project.Key, open));
-            throw;
-        }
-    }
-
-    private async Task<PlanSession> StartAsync(ProjectPlan project)
-    {
-        var store = await PlanStores.OpenAsync(StoreAddress.Parse(project.Store), clock, CancellationToken.None);
-        try
-        {
-            return await PlanSession.OpenAsync(project, store, options.Author, clock, log, CancellationToken.None);
-        }
-        catch
-        {
-            await store.DisposeAsync();
-            throw;
-        }
-    }
 
     private async Task MakeAsync(IPlanStore store, string plan, CancellationToken cancel)
     {
@@ -89,7 +59,7 @@ public sealed class PlanSessions(DesktopOptions options, RecentProjects recent, 
                     continue;
             }
             var unassigned = Plan.Unassigned(ward, coverage);
-            await store.SaveAsync(new SaveRequest(plan, unassigned, 0, Guid.NewGuid(), options.Author), cancel);
+            await store.SaveAsync(new SaveRequest(plan, unassigned, 0, Guid.NewGuid(), person.Name), cancel);
             return;
         }
     }

@@ -22,6 +22,12 @@ internal sealed class GeoPackageDatabase(string path, int srid, TimeProvider clo
 
     public override string ForUpdate => "";
 
+    public override string Now => "(julianday('now') - 2440587.5) * 86400.0";
+
+    public override bool KeepsPastShapes => false;
+
+    public override Task<ChangeSignal> ListenAsync(CancellationToken cancel) => Task.FromResult<ChangeSignal>(new EverySecond());
+
     /// <summary>
     /// A connection with the program's settings. What stands in the file is data: its triggers and views may call nothing.
     /// </summary>

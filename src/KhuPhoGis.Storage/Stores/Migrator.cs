@@ -19,8 +19,9 @@ internal static class Migrator
 
     /// <param name="folder"><see cref="Postgres"/> or <see cref="Sqlite"/>.</param>
     /// <param name="srid">The number of the ward's zone in this database, for the geometry columns.</param>
+    /// <param name="upTo">The last script to apply, for tests of older projects; null for all.</param>
     /// <returns>Scripts applied; 0 when all were there.</returns>
-    public static int Migrate(DbConnection connection, string folder, int srid)
+    public static int Migrate(DbConnection connection, string folder, int srid, int? upTo = null)
     {
         var evolve = new Evolve(connection)
         {
@@ -31,6 +32,8 @@ internal static class Migrator
             TransactionMode = TransactionKind.CommitEach,
             Placeholders = new() { ["${srid}"] = srid.ToString(CultureInfo.InvariantCulture) },
         };
+        if (upTo is { } last)
+            evolve.TargetVersion = new EvolveDb.Migration.MigrationVersion(last.ToString(CultureInfo.InvariantCulture));
         evolve.Migrate();
         return evolve.NbMigration;
     }

@@ -1,19 +1,15 @@
 using System.Collections.Immutable;
 using System.Text;
 using KhuPhoGis.Plans;
-using NetTopologySuite.Geometries;
 
 namespace KhuPhoGis.Storage.Stores;
 
 /// <summary>One save: what can be computed beforehand, then one transaction that adds a version or changes nothing.</summary>
 internal sealed class PlanSave
 {
-    private static readonly ImmutableArray<string> NeighborhoodColumns =
-        ["ward_id", "plan_id", "geom", "plan", "version", "number", "code", "name", "households", "people", "is_locked"];
-
     private readonly SaveRequest _request;
     private readonly SaveResult.Rejected? _rejected;
-    private readonly ImmutableArray<(Neighborhood Neighborhood, MultiPolygon? Shape)> _shapes = [];
+    private readonly ImmutableArray<NeighborhoodShape> _shapes = [];
     private readonly PackedCoverage _coverage = null!;
     private readonly PlanFigures _figures = null!;
     private readonly byte[] _content = [];
@@ -27,9 +23,8 @@ internal sealed class PlanSave
         _coverage = PackedCoverage.Of(request.Plan.Coverage);
         _content = PlanJson.Write(request.Plan, _coverage.Hash);
         _figures = PlanFigures.Of(request.Plan);
-        _shapes = [.. request.Plan.Neighborhoods.Select(
-            neighborhood => (neighborhood, LayerTables.Area(request.Plan.ShapeOf(neighborhood.Id))))];
-        var invalid = _shapes.FirstOrDefault(shape => shape.Shape is { IsValid: false }).Neighborhood;
+        _shapes = NeighborhoodShape.Of(request.Plan);
+        var invalid = _shapes.FirstOrDefault(shape => shape.Area is { IsValid: false });
         if (invalid is not null)
             _rejected = new("bad-shape", invalid.Code);
     }
@@ -54,8 +49,9 @@ internal sealed class PlanSave
         var hash = record.Hash(head.Hash);
         await new CoverageTables(session, wardId).AddAsync(_coverage);
         await AddVersionAsync(session, head, record, hash);
-        await ReplaceShapesAsync(session, wardId, head, record);
-        await new PlanTables(session, wardId).ClearJournalAsync(_request.PlanName, _request.Author);
+        await new ShapeTable(session, wardId).ReplaceAsync(head, record, _shapes);
+        if (_request.Journal is { } lines && !await new JournalTable(session, wardId).AppendAsync(_request.PlanName, _request.Author, lines))
+            return new SaveResult.Rejected("journal-moved");
         return new SaveResult.Saved(record.Version, hash, Replayed: false);
     }
 
@@ -126,17 +122,5 @@ internal sealed class PlanSave
             ("previous", head.Hash), ("hash", hash));
         await session.ExecuteAsync("UPDATE plan SET head_version = @version, head_hash = @hash WHERE fid = @plan",
             ("version", record.Version), ("hash", hash), ("plan", head.Id));
-    }
-
-    /// <summary>The polygons that map programs show: those of the newest version.</summary>
-    private async Task ReplaceShapesAsync(StoreSession session, int wardId, PlanHead head, VersionRecord record)
-    {
-        await session.ExecuteAsync("DELETE FROM neighborhood WHERE plan_id = @plan", ("plan", head.Id));
-        await session.BulkInsertAsync("neighborhood", NeighborhoodColumns, _shapes.Select(shape => new object?[]
-        {
-            wardId, head.Id, shape.Shape, _request.PlanName, record.Version, shape.Neighborhood.Id.Value, shape.Neighborhood.Code,
-            shape.Neighborhood.Name, _request.Plan.Households(shape.Neighborhood.Id), _request.Plan.People(shape.Neighborhood.Id),
-            shape.Neighborhood.IsLocked,
-        }));
     }
 }

@@ -66,11 +66,6 @@ internal sealed class PlanTables(StoreSession session, int wardId)
         """,
         row => new PlanHead(row.Int(0), row.Text(1), row.Int(2), row.Text(3)), ("ward", wardId), ("name", plan))).FirstOrDefault();
 
-    /// <returns>Lines removed.</returns>
-    public Task<int> ClearJournalAsync(string plan, string author) => session.ExecuteAsync(
-        "DELETE FROM journal WHERE ward_id = @ward AND plan = @plan AND author = @author",
-        ("ward", wardId), ("plan", plan), ("author", author));
-
     private static VersionRecord Record(string plan, StoreRow row) => new(
         plan, row.Int(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), new(row.Int(5), row.Int(6), row.Int(7), row.Int(8), row.Int(9)), row.Text(10));
 }

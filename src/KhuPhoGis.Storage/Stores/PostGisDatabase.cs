@@ -17,6 +17,12 @@ internal sealed class PostGisDatabase(NpgsqlDataSource source, string name, int 
 
     public override string ForUpdate => "FOR UPDATE";
 
+    public override string Now => "extract(epoch FROM clock_timestamp())";
+
+    public override bool KeepsPastShapes => true;
+
+    public override Task<ChangeSignal> ListenAsync(CancellationToken cancel) => PostGisSignal.ListenAsync(source, cancel);
+
     public override async Task<DbConnection> OpenAsync(CancellationToken cancel) => await source.OpenConnectionAsync(cancel);
 
     public override async Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancel) =>

@@ -58,21 +58,44 @@ internal sealed class SqlPlanStore(StoreDatabase database, int wardId, TimeProvi
     public Task<ChainBreak?> VerifyChainAsync(string plan, string? anchor, CancellationToken cancel) =>
         InAsync(write: false, session => new ChainProof(session, wardId).FirstBreakAsync(plan, anchor), cancel);
 
-    public Task AppendJournalAsync(string plan, string author, IReadOnlyList<string> lines, CancellationToken cancel) =>
-        InAsync(write: true, async session =>
+    public async Task<int> WaitForVersionAsync(string plan, int known, CancellationToken cancel)
+    {
+        try
         {
-            await session.BulkInsertAsync("journal", ["ward_id", "plan", "author", "line"],
-                lines.Select(line => new object?[] { wardId, plan, author, line }));
-            return true;
-        }, cancel);
+            // Listening first and looking afterwards: no change falls in between.
+            await using var signal = await database.ListenAsync(cancel);
+            while (true)
+            {
+                var head = await InAsync(write: false, session => new PlanTables(session, wardId).FindAsync(plan, lockRow: false), cancel);
+                if ((head ?? throw new PlanNotFoundException(plan, null)).Version is var version && version != known)
+                    return version;
+                await signal.NextAsync(cancel);
+            }
+        }
+        catch (Exception e) when (database.Translate(e) is { } translated)
+        {
+            cancel.ThrowIfCancellationRequested();
+            throw translated;
+        }
+    }
+
+    public async Task<ImmutableArray<string>> SayEditingAsync(string plan, string author, TimeSpan? lease, CancellationToken cancel)
+    {
+        var holders = await InAsync(write: false, session => new LeaseTable(session, wardId).HoldersAsync(plan), cancel);
+        // Who only looks writes nothing.
+        if (lease is { } time && (time > TimeSpan.Zero || holders.Contains(author)))
+            await InAsync(write: true, session => new LeaseTable(session, wardId).TakeAsync(plan, author, time), cancel);
+        return holders.Remove(author);
+    }
+
+    public Task<bool> AppendJournalAsync(string plan, string author, JournalLines lines, CancellationToken cancel) =>
+        InAsync(write: true, session => new JournalTable(session, wardId).AppendAsync(plan, author, lines), cancel);
 
     public Task<ImmutableArray<string>> ReadJournalAsync(string plan, string author, CancellationToken cancel) =>
-        InAsync(write: false, async session => (await session.ReadAsync(
-            "SELECT line FROM journal WHERE ward_id = @ward AND plan = @plan AND author = @author ORDER BY fid",
-            row => row.Text(0), ("ward", wardId), ("plan", plan), ("author", author))).ToImmutableArray(), cancel);
+        InAsync(write: false, session => new JournalTable(session, wardId).ReadAsync(plan, author), cancel);
 
     public Task ClearJournalAsync(string plan, string author, CancellationToken cancel) =>
-        InAsync(write: true, session => new PlanTables(session, wardId).ClearJournalAsync(plan, author), cancel);
+        InAsync(write: true, session => new JournalTable(session, wardId).ClearAsync(plan, author), cancel);
 
     public Task<StoreContents> InfoAsync(CancellationToken cancel) => InAsync(write: false, async session =>
     {

@@ -12,6 +12,17 @@ internal abstract class StoreDatabase : IAsyncDisposable
     /// <summary>After SELECT, locks the rows until the transaction ends; empty where the transaction locks everything.</summary>
     public abstract string ForUpdate { get; }
 
+    /// <summary>The database's clock in SQL: seconds since 1970.</summary>
+    public abstract string Now { get; }
+
+    /// <summary>
+    /// The polygons of past versions stay, each with the versions it stood in; otherwise only those of the newest version are
+    /// there for map programs to show.
+    /// </summary>
+    public abstract bool KeepsPastShapes { get; }
+
+    public abstract Task<ChangeSignal> ListenAsync(CancellationToken cancel);
+
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancel);
 
     /// <summary>A transaction that sees one state throughout and changes nothing.</summary>

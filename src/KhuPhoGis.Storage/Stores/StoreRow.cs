@@ -31,6 +31,8 @@ internal readonly struct StoreRow(DbDataReader reader, StoreDatabase database)
 
     public ImmutableArray<GridPoint> Line(int column) => GridGeometry.FromLine((LineString)database.Decode(reader, column));
 
+    public MultiPolygon? Shape(int column) => reader.IsDBNull(column) ? null : (MultiPolygon)database.Decode(reader, column);
+
     /// <summary>Empty for NULL.</summary>
     public ImmutableArray<GridPolygon> Area(int column) => reader.IsDBNull(column)
         ? []

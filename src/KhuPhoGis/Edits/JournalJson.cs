@@ -22,13 +22,17 @@ public static class JournalJson
     public static JournalEntry ReadEntry(string json) => Read(json, JournalJsonContext.Default.JournalEntry) switch
     {
         { Action: JournalAction.Do, Edit: null } => throw new JsonException("A journal entry without an edit."),
+        { Action: JournalAction.Open or JournalAction.Save, Version: null } => throw new JsonException("A journal entry without its version."),
         var entry => entry,
     };
 
     /// <exception cref="JsonException">Not an edit; says where.</exception>
     public static Edit ReadEdit(string json) => Read(json, JournalJsonContext.Default.Edit);
 
-    /// <summary>A script: a JSON array of edits, or of journal entries, whose edits are taken as undo and redo left them.</summary>
+    /// <summary>
+    /// A script: a JSON array of edits, or of journal entries, whose edits are taken as undo and redo left them. Of a journal
+    /// that began anew from a version, what follows the last beginning.
+    /// </summary>
     /// <exception cref="JsonException">Not a script; says which item.</exception>
     public static IReadOnlyList<Edit> ReadScript(string json)
     {
@@ -45,7 +49,12 @@ public static class JournalJson
                 done.Add(entry.Edit!);
                 cursor++;
             }
-            else
+            else if (entry.Action == JournalAction.Open)
+            {
+                done.Clear();
+                cursor = 0;
+            }
+            else if (entry.Action != JournalAction.Save)
             {
                 cursor = Math.Clamp(cursor + (entry.Action == JournalAction.Undo ? -1 : 1), 0, done.Count);
             }

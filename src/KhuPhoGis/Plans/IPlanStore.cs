@@ -42,9 +42,24 @@ public interface IPlanStore : IAsyncDisposable
     /// <exception cref="PlanNotFoundException">No such plan or version.</exception>
     Task<StoredPlan> LoadAsync(string plan, int? version, CancellationToken cancel);
 
-    /// <summary>Adds a version. What goes wrong on the normal path is a value, and then nothing was written.</summary>
-    /// <remarks>The author's journal of the plan is emptied in the same transaction.</remarks>
+    /// <summary>Adds a version, and the request's lines to the author's journal. What goes wrong on the normal path is a value, and then nothing was written.</summary>
     Task<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancel);
+
+    /// <summary>
+    /// Waits until the newest version of a plan is not the known one. Told by the database where it can tell; a file is looked at
+    /// every second.
+    /// </summary>
+    /// <returns>The newest version.</returns>
+    /// <exception cref="PlanNotFoundException">No such plan.</exception>
+    Task<int> WaitForVersionAsync(string plan, int known, CancellationToken cancel);
+
+    /// <summary>
+    /// Says that an author is editing a plan, until the time has passed, and who else is. A courtesy between people: nothing is
+    /// refused because of it. By the store's own clock.
+    /// </summary>
+    /// <param name="lease">Zero to say that the author has stopped; null says nothing and only looks.</param>
+    /// <returns>The other authors, ordinal.</returns>
+    Task<ImmutableArray<string>> SayEditingAsync(string plan, string author, TimeSpan? lease, CancellationToken cancel);
 
     /// <summary>Recomputes every hash of the plan's versions, oldest first.</summary>
     /// <param name="anchor">A hash noted elsewhere (on paper, in an export) that must be among them; finds a chain cut short.</param>
@@ -52,12 +67,14 @@ public interface IPlanStore : IAsyncDisposable
     /// <exception cref="PlanNotFoundException">No such plan.</exception>
     Task<ChainBreak?> VerifyChainAsync(string plan, string? anchor, CancellationToken cancel);
 
-    /// <summary>Adds lines to the edits that an author has not saved yet; on disk when the call returns.</summary>
-    Task AppendJournalAsync(string plan, string author, IReadOnlyList<string> lines, CancellationToken cancel);
+    /// <summary>Adds lines to an author's journal of a plan; on disk when the call returns. It stays when versions are saved.</summary>
+    /// <returns>False, and nothing is written, when the journal has another number of lines: read it again.</returns>
+    Task<bool> AppendJournalAsync(string plan, string author, JournalLines lines, CancellationToken cancel);
 
     /// <summary>In the order of writing.</summary>
     Task<ImmutableArray<string>> ReadJournalAsync(string plan, string author, CancellationToken cancel);
 
+    /// <summary>Forgets the journal: its author decided against it.</summary>
     Task ClearJournalAsync(string plan, string author, CancellationToken cancel);
 
     /// <summary>What is in the project, without reading all of it.</summary>

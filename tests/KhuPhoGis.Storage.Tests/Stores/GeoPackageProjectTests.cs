@@ -105,8 +105,8 @@ public sealed class GeoPackageProjectTests : IDisposable
             command.CommandText =
                 """
                 PRAGMA cache_size = 10; BEGIN IMMEDIATE; UPDATE ward SET name = 'x'; DELETE FROM household; DELETE FROM shared_edge;
-                INSERT INTO journal (ward_id, plan, author, line)
-                  WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT 1, 'draft', 'lan', hex(randomblob(200)) FROM n;
+                INSERT INTO journal (ward_id, plan, author, line, number)
+                  WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT 1, 'draft', 'lan', hex(randomblob(200)), i FROM n;
                 """;
             command.ExecuteNonQuery();
             File.Copy(Path, crashed.File!);
@@ -172,7 +172,7 @@ public sealed class GeoPackageProjectTests : IDisposable
         await MakeAsync();
         Run("""
             INSERT INTO khuphogis_migration
-            SELECT 100, type, '0002', description, 'x', checksum, installed_by, installed_on, success FROM khuphogis_migration WHERE type = 0
+            SELECT 100, type, '9999', description, 'x', checksum, installed_by, installed_on, success FROM khuphogis_migration WHERE type = 0 LIMIT 1
             """);
         Assert.Equal("project-too-new", await RefusedAsync("phường.gpkg"));
 

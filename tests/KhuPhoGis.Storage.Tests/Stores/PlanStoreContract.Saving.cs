@@ -29,9 +29,9 @@ public abstract partial class PlanStoreContract
         var (store, plan) = await CreateWithPlanAsync();
         await using var _ = store;
         await SaveAsync(store, plan, basedOn: 0);
-        await store.AppendJournalAsync("draft", "minh", ["một"], Cancel);
+        await AppendAsync(store, "draft", "minh", 0, "một");
 
-        var refused = await store.SaveAsync(new("draft", Moved(plan), 0, Guid.NewGuid(), "minh"), Cancel);
+        var refused = await store.SaveAsync(new("draft", Moved(plan), 0, Guid.NewGuid(), "minh", Journal: new(1, ["hai"])), Cancel);
 
         Assert.Equal(new SaveResult.Conflict(1, "lan"), refused);
         Assert.Equal(["một"], await store.ReadJournalAsync("draft", "minh", Cancel));
@@ -99,25 +99,88 @@ public abstract partial class PlanStoreContract
     }
 
     [Fact]
-    public async Task The_journal_keeps_its_lines_until_its_author_saves()
+    public async Task The_journal_stays_when_its_author_saves_and_gets_a_line_with_the_version()
     {
         var address = await NewAddressAsync("27484");
         var (store, plan) = await CreateWithPlanAsync(address);
         await using var _ = store;
-        await store.AppendJournalAsync("draft", "lan", ["{\"a\":1}", "dòng 'hai'"], Cancel);
-        await store.AppendJournalAsync("draft", "lan", ["ba"], Cancel);
-        await store.AppendJournalAsync("draft", "minh", ["của Minh"], Cancel);
-        await store.AppendJournalAsync("other", "lan", ["khác"], Cancel);
+        await AppendAsync(store, "draft", "lan", 0, "{\"a\":1}", "dòng 'hai'");
+        await AppendAsync(store, "draft", "lan", 2, "ba");
+        await AppendAsync(store, "draft", "minh", 0, "của Minh");
+        await AppendAsync(store, "other", "lan", 0, "khác");
 
         await using var again = await PlanStores.OpenAsync(address, Clock, Cancel);
         Assert.Equal(["{\"a\":1}", "dòng 'hai'", "ba"], await again.ReadJournalAsync("draft", "lan", Cancel));
 
-        await SaveAsync(store, plan, basedOn: 0);
+        var request = new SaveRequest("draft", plan, 0, Guid.NewGuid(), "lan", Journal: new(3, ["đã lưu"]));
+        Assert.IsType<SaveResult.Saved>(await store.SaveAsync(request, Cancel));
+        Assert.IsType<SaveResult.Saved>(await store.SaveAsync(request, Cancel));
+        await SaveAsync(store, Moved(plan), basedOn: 1);
 
-        Assert.Empty(await store.ReadJournalAsync("draft", "lan", Cancel));
+        Assert.Equal(["{\"a\":1}", "dòng 'hai'", "ba", "đã lưu"], await store.ReadJournalAsync("draft", "lan", Cancel));
         Assert.Equal(["của Minh"], await store.ReadJournalAsync("draft", "minh", Cancel));
         await store.ClearJournalAsync("other", "lan", Cancel);
         Assert.Empty(await store.ReadJournalAsync("other", "lan", Cancel));
+    }
+
+    [Fact]
+    public async Task Two_windows_of_one_author_never_mix_their_lines()
+    {
+        var address = await NewAddressAsync("27484");
+        var (store, plan) = await CreateWithPlanAsync(address);
+        await using var _ = store;
+        await using var other = await PlanStores.OpenAsync(address, Clock, Cancel);
+        await AppendAsync(store, "draft", "lan", 0, "một");
+
+        Assert.False(await other.AppendJournalAsync("draft", "lan", new(0, ["hai", "ba"]), Cancel));
+        var refused = await other.SaveAsync(new("draft", plan, 0, Guid.NewGuid(), "lan", Journal: new(0, ["đã lưu"])), Cancel);
+
+        Assert.Equal("journal-moved", Assert.IsType<SaveResult.Rejected>(refused).Code);
+        Assert.Equal(["một"], await store.ReadJournalAsync("draft", "lan", Cancel));
+        Assert.Empty(await store.ListPlansAsync(Cancel));
+        var both = await Task.WhenAll(new[] { store, other }.Select(one => one.AppendJournalAsync("draft", "lan", new(1, ["a", "b"]), Cancel)));
+        Assert.Single(both, written => written);
+        Assert.Equal(["một", "a", "b"], await store.ReadJournalAsync("draft", "lan", Cancel));
+    }
+
+    [Fact]
+    public async Task Who_waits_hears_of_the_next_version_and_of_one_that_came_before()
+    {
+        var address = await NewAddressAsync("27484");
+        var (store, plan) = await CreateWithPlanAsync(address);
+        await using var _ = store;
+        await using var other = await PlanStores.OpenAsync(address, Clock, Cancel);
+        await SaveAsync(store, plan, basedOn: 0);
+
+        Assert.Equal(1, await other.WaitForVersionAsync("draft", 0, Cancel));
+        var waiting = other.WaitForVersionAsync("draft", 1, Cancel);
+        await SaveAsync(store, plan, basedOn: 0, name: "another");
+        Assert.False(waiting.IsCompleted);
+        await SaveAsync(store, Moved(plan), basedOn: 1);
+
+        Assert.Equal(2, await waiting.WaitAsync(TimeSpan.FromMinutes(1), Cancel));
+        await Assert.ThrowsAsync<PlanNotFoundException>(() => other.WaitForVersionAsync("nothing", 0, Cancel));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var cancelled = other.WaitForVersionAsync("draft", 2, stop.Token);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+    }
+
+    [Fact]
+    public async Task Who_edits_is_known_to_the_others_until_the_lease_ends()
+    {
+        var (store, _) = await CreateWithPlanAsync();
+        await using var __ = store;
+        var minute = TimeSpan.FromMinutes(1);
+
+        Assert.Empty(await store.SayEditingAsync("draft", "lan", minute, Cancel));
+        Assert.Equal(["lan"], await store.SayEditingAsync("draft", "minh", minute, Cancel));
+        Assert.Equal(["lan", "minh"], await store.SayEditingAsync("draft", "an", null, Cancel));
+        Assert.Empty(await store.SayEditingAsync("other", "an", TimeSpan.Zero, Cancel));
+
+        Assert.Equal(["minh"], await store.SayEditingAsync("draft", "lan", TimeSpan.Zero, Cancel));
+        await store.SayEditingAsync("draft", "minh", TimeSpan.FromTicks(1), Cancel);
+        Assert.Empty(await store.SayEditingAsync("draft", "an", null, Cancel));
     }
 
     [Theory]
@@ -162,6 +225,9 @@ public abstract partial class PlanStoreContract
         Assert.Null(await store.VerifyChainAsync("draft", first.Hash, Cancel));
         Assert.Equal(new ChainBreak(1, "anchor"), await store.VerifyChainAsync("draft", second.Hash, Cancel));
     }
+
+    private static async Task AppendAsync(IPlanStore store, string plan, string author, int after, params string[] lines) =>
+        Assert.True(await store.AppendJournalAsync(plan, author, new(after, [.. lines]), Cancel));
 
     private static async Task WriteAsync(StoreAddress address, Plan plan, string author, int saves)
     {

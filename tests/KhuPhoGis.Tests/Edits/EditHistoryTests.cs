@@ -54,5 +54,29 @@ public class EditHistoryTests
         Assert.Equal(history.Steps.Select(step => (step.Author, step.At)), again.Steps.Select(step => (step.Author, step.At)));
     }
 
+    [Fact]
+    public void A_saved_version_is_a_step_that_undo_and_redo_pass_over()
+    {
+        var saved = Open().Do(First, "lan", TimeProvider.System).Save(2, "lan", TimeProvider.System).Do(Second, "lan", TimeProvider.System);
+
+        Assert.Equal([0, null, 2, null], saved.Steps.Select(step => step.Version));
+        var undone = saved.Undo("lan", TimeProvider.System);
+        Assert.Equal((2, false), (undone.Cursor, undone.HasUnsaved));
+        undone = undone.Undo("lan", TimeProvider.System);
+        Assert.Equal((0, false, true), (undone.Cursor, undone.CanUndo, undone.HasUnsaved));
+        Assert.Same(saved.Current, undone.Redo("lan", TimeProvider.System).Redo("lan", TimeProvider.System).Current);
+    }
+
+    [Fact]
+    public void What_was_undone_before_saving_can_still_be_done_again()
+    {
+        var saved = Open().Do(First, "lan", TimeProvider.System).Undo("lan", TimeProvider.System).Save(2, "lan", TimeProvider.System);
+
+        Assert.True(saved.CanRedo);
+        var again = EditHistory.Replay(saved.Steps[0].Plan, "lan", saved.Steps[0].At, saved.Journal);
+        Assert.Equal(saved.Steps.Select(step => (step.Version, step.Edit)), again.Steps.Select(step => (step.Version, step.Edit)));
+        PlanAssert.Same(saved.Redo("lan", TimeProvider.System).Current, again.Redo("lan", TimeProvider.System).Current);
+    }
+
     private static EditHistory Open() => EditHistory.Open(SmallWard.Assigned("1122"), "lan", TimeProvider.System);
 }

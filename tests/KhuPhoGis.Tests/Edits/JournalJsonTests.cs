@@ -73,6 +73,13 @@ public class JournalJsonTests
              {"action":"do","author":"lan","at":"2026-11-23T08:02:00+07:00","edit":{"edit":"remove","id":2}}]
             """);
         Assert.Equal(new RemoveNeighborhood(new(2)), Assert.Single(script));
+        Assert.Equal(new RemoveNeighborhood(new(3)), Assert.Single(JournalJson.ReadScript("""
+            [{"action":"do","author":"lan","at":"2026-11-23T08:00:00+07:00","edit":{"edit":"remove","id":1}},
+             {"action":"open","author":"minh","at":"2026-11-23T08:01:00+07:00","version":7},
+             {"action":"do","author":"lan","at":"2026-11-23T08:02:00+07:00","edit":{"edit":"remove","id":3}},
+             {"action":"save","author":"lan","at":"2026-11-23T08:03:00+07:00","version":8}]
+            """)));
+        Assert.ThrowsAny<JsonException>(() => JournalJson.ReadEntry("""{"action":"save","author":"lan","at":"2026-11-23T08:00:00+07:00"}"""));
         Assert.Contains("Item 2", Assert.ThrowsAny<JsonException>(() => JournalJson.ReadScript("""[{"edit":"remove","id":9},{"edit":"fly"}]""")).Message, StringComparison.Ordinal);
         Assert.ThrowsAny<JsonException>(() => JournalJson.ReadScript("""{"edit":"remove","id":9}"""));
         Assert.ThrowsAny<JsonException>(() => JournalJson.ReadEntry("""{"action":"do","author":"lan","at":"2026-11-23T08:00:00+07:00"}"""));
