@@ -109,7 +109,16 @@ internal sealed class SqlPlanStore(StoreDatabase database, int wardId, TimeProvi
             await new CoverageTables(session, wardId).CountBaseCellsAsync(), await new PlanTables(session, wardId).ListAsync());
     }, cancel);
 
+    /// <summary>Key of the ward's row.</summary>
+    internal int WardId => wardId;
+
     public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    /// <summary>Reads many things of one state.</summary>
+    internal Task<bool> ReadAllAsync(Func<StoreSession, Task<bool>> work, CancellationToken cancel) => InAsync(write: false, work, cancel);
+
+    /// <summary>Writes many things, all or none.</summary>
+    internal Task<bool> WriteAllAsync(Func<StoreSession, Task<bool>> work, CancellationToken cancel) => InAsync(write: true, work, cancel);
 
     private async Task<Ward> ReadWardAsync(StoreSession session)
     {

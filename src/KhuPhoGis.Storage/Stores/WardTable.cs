@@ -68,6 +68,14 @@ internal sealed class WardTable(StoreSession session, int wardId)
             ("read", source.RowsRead), ("accepted", source.RowsAccepted), ("by", source.ImportedBy), ("at", now));
     }
 
+    /// <summary>All layers of a ward that has none yet, without saying where they came from.</summary>
+    public async Task WriteLayersAsync(Ward ward)
+    {
+        await ReplaceBoundaryAsync(ward);
+        foreach (var table in LayerTables.All)
+            await ReplaceTableAsync(ward, table);
+    }
+
     /// <summary>Households and people of the register.</summary>
     public async Task<(int Households, int People)> CountHouseholdsAsync() => (await session.ReadAsync(
         "SELECT coalesce(sum(households), 0), coalesce(sum(people), 0) FROM household WHERE ward_id = @ward",
