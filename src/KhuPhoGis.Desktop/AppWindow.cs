@@ -2,34 +2,41 @@ using System.Diagnostics;
 
 namespace KhuPhoGis.Desktop;
 
-/// <summary>The program's own window: Edge, Chrome or Chromium without tabs and address bar. Closing it ends the program.</summary>
-internal sealed partial class AppWindow
+/// <summary>
+/// The program's own window: Edge, Chrome or Chromium without tabs and address bar, with a profile of its own, so that the
+/// browser's process lives as long as the windows on it.
+/// </summary>
+internal static class AppWindow
 {
-    private static readonly string[] OnPath = ["microsoft-edge", "google-chrome", "chromium", "chromium-browser", "msedge", "chrome"];
+    private static readonly string[] OnPath =
+        ["microsoft-edge", "microsoft-edge-stable", "google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "msedge", "chrome"];
 
     private static readonly string[] OnWindows = [@"Microsoft\Edge\Application\msedge.exe", @"Google\Chrome\Application\chrome.exe"];
 
-    /// <summary>Returns when the window is closed; without a browser the printed address is all there is.</summary>
-    public static async Task OpenAsync(string address, string folder, IHostApplicationLifetime lifetime, ILogger<AppWindow> log)
+    private static readonly string[] OnMac =
+        ["/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+
+    /// <summary>
+    /// Returns when the last window is closed. A second window of the same folder is one of the first's process: then it returns
+    /// at once.
+    /// </summary>
+    /// <returns>The browser's exit code; null when there is no browser.</returns>
+    public static async Task<int?> OpenAsync(string address, string folder)
     {
         if (Find() is not { } browser)
-        {
-            NoBrowser(log);
-            return;
-        }
+            return null;
         using var process = Process.Start(Start(browser, address, folder));
         if (process is null)
-            return;
+            return null;
         await process.WaitForExitAsync();
-        lifetime.StopApplication();
+        return process.ExitCode;
     }
 
     private static ProcessStartInfo Start(string browser, string address, string folder)
     {
         var start = new ProcessStartInfo(browser) { UseShellExecute = false };
-        // A profile of its own: the process then lives as long as the window.
-        string[] arguments = [$"--app={address}", $"--user-data-dir={Path.Combine(folder, ".window")}", "--no-first-run", "--window-size=1366,768",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        string[] arguments = [$"--app={address}", $"--user-data-dir={Path.Combine(folder, ".window")}", "--no-first-run", "--no-default-browser-check",
+            "--window-size=1366,768", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--log-level=3"];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         if (OperatingSystem.IsLinux() && Environment.UserName == "root")
@@ -49,10 +56,7 @@ internal sealed partial class AppWindow
             return roots.SelectMany(root => OnWindows
                 .Select(path => Path.Combine(Environment.GetFolderPath(root), path))).FirstOrDefault(File.Exists);
         }
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return OnPath.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return OnPath.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).Concat(OperatingSystem.IsMacOS() ? OnMac : []).FirstOrDefault(File.Exists);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No Edge, Chrome or Chromium found: open the printed address in a browser.")]
-    private static partial void NoBrowser(ILogger log);
 }

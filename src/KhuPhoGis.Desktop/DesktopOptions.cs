@@ -12,6 +12,9 @@ public sealed record DesktopOptions
     /// <summary>The host name of an office server, besides the loopback names; null on one's own machine.</summary>
     public string? Host { get; init; }
 
+    /// <summary>The program serves the person who started it: only then may its pages look at the folders of the machine.</summary>
+    public bool IsOwnMachine => !Office && Host is null;
+
     /// <summary>Opens a window of its own and ends with it.</summary>
     public bool Window { get; init; } = true;
 

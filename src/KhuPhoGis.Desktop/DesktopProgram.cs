@@ -1,7 +1,9 @@
 using KhuPhoGis.Desktop.Map;
 using KhuPhoGis.Desktop.Pages;
+using KhuPhoGis.Desktop.Pages.Import;
 using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Desktop.Sessions;
+using KhuPhoGis.Storage.Imports;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -11,7 +13,7 @@ namespace KhuPhoGis.Desktop;
 /// <summary>Puts the program together, starts it, and opens its window.</summary>
 public static class DesktopProgram
 {
-    private const int WrongUsage = 1;
+    private const int WrongUsage = 1, BadInput = 20;
 
     /// <returns>0; 1 for arguments that are not understood.</returns>
     public static async Task<int> RunAsync(string[] arguments)
@@ -26,6 +28,12 @@ public static class DesktopProgram
             await Console.Error.WriteLineAsync(e.Message);
             return WrongUsage;
         }
+        if (options.Window && await new RunningProgram(options.Folder).AskAsync(StoreOf(options)) is { } answer)
+        {
+            if (answer.Length > 0)
+                await Console.Error.WriteLineAsync(answer);
+            return answer.Length > 0 ? BadInput : 0;
+        }
         await using var app = Build(options);
         // Read now: the moment is set when it is first asked for.
         _ = Program.Started;
@@ -35,10 +43,14 @@ public static class DesktopProgram
         // The one line that scripts read.
         Console.WriteLine(start);
         if (options.Window)
-            _ = AppWindow.OpenAsync(start, options.Folder, app.Lifetime, app.Services.GetRequiredService<ILogger<AppWindow>>());
+            new Launcher(app, options, address.TrimEnd('/')).Begin(start);
         await app.WaitForShutdownAsync();
         return 0;
     }
+
+    /// <summary>Paths of files from the root: the program that is asked may stand in another folder.</summary>
+    private static string StoreOf(DesktopOptions options) => options.Store is { } store
+        ? store.Contains("://", StringComparison.Ordinal) ? store : Path.GetFullPath(store) : "";
 
     internal static WebApplication Build(DesktopOptions options)
     {
@@ -52,7 +64,8 @@ public static class DesktopProgram
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 64 << 20);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton<Entrances>().AddSingleton<Gate>()
-            .AddSingleton<RecentProjects>().AddSingleton<OpenPlans>().AddSingleton<SampleProject>().AddScoped<Person>().AddScoped<PlanSessions>();
+            .AddSingleton<RecentProjects>().AddSingleton<OpenPlans>().AddSingleton<SampleProject>().AddScoped<Person>().AddScoped<PlanSessions>()
+            .AddSingleton(ImportProcess.OfThisProgram()).AddSingleton<ImportDrafts>();
         builder.Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new MemoryKeys());
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 1 << 20);
@@ -64,6 +77,7 @@ public static class DesktopProgram
         app.MapMap();
         app.MapPanels();
         app.MapLanguage();
+        app.MapImportReports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // The gate says who may frame a page: nobody.
             mode => mode.ContentSecurityFrameAncestorsPolicy = null);

@@ -1,6 +1,7 @@
 using KhuPhoGis.Desktop;
+using KhuPhoGis.Storage.Imports;
 
-return await DesktopProgram.RunAsync(args);
+return args is [ImportChild.Argument] ? await ImportChild.RunAsync() : await DesktopProgram.RunAsync(args);
 
 /// <summary>The entry point; what it does stands in <see cref="DesktopProgram"/>.</summary>
 internal sealed partial class Program

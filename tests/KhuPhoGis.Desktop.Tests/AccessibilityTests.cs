@@ -35,7 +35,7 @@ public sealed class AccessibilityTests(DrawnSample sample) : IClassFixture<Drawn
         await page.GetByTestId("export").ClickAsync();
         await AddAsync("export");
         await page.GotoAsync(new Uri(new Uri(page.Url), "/new").ToString());
-        await page.GetByTestId("new-make").WaitForAsync();
+        await page.GetByTestId("drop").WaitForAsync();
         await AddAsync("new");
         await page.GotoAsync(new Uri(new Uri(page.Url), "/").ToString());
         await page.GetByTestId("open-sample").WaitForAsync();

@@ -45,7 +45,7 @@ public sealed class DesktopProcess : IAsyncDisposable
     }
 
     /// <summary>The program's own output folder: there stand the page's files too. Same configuration as the test.</summary>
-    private static string Dll()
+    internal static string Dll()
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var root = framework.Parent!.Parent!.Parent!.Parent!.Parent!;

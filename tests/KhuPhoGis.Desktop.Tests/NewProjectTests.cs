@@ -1,29 +1,143 @@
+using Microsoft.Playwright;
+
 namespace KhuPhoGis.Desktop.Tests;
 
-/// <summary>A project of one's own from files.</summary>
-public sealed class NewProjectTests
+/// <summary>A project of one's own from files, through every step of the wizard.</summary>
+public sealed class NewProjectTests : IAsyncLifetime
 {
-    [Fact]
-    public async Task Files_become_a_project_with_a_map()
+    private readonly Browser _browser = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("khupho-test-");
+    private DesktopProcess _program = null!;
+    private IPage _page = null!;
+
+    public async ValueTask InitializeAsync()
     {
-        await using var browser = new Browser();
-        await browser.InitializeAsync();
-        var folder = Directory.CreateTempSubdirectory("khupho-test-");
-        await using var program = await DesktopProcess.StartAsync(folder.FullName);
-        var page = await browser.OpenAsync(program.Start);
-        await page.Locator("a[href='/new']").ClickAsync();
-        await page.GetByTestId("new-name").FillAsync("<img src=x onerror=alert(1)> \"Phường\" O'Hòa");
-        foreach (var (layer, file) in ((string, string)[])[("Ward", "ward.geojson"), ("Households", "households.csv"), ("Streets", "streets.geojson")])
-            await page.GetByTestId("file-" + layer).SetInputFilesAsync(Path.Combine(AppContext.BaseDirectory, "sample-ward", file));
-        await page.GetByTestId("crs-Households").SelectOptionAsync("9210");
+        await _browser.InitializeAsync();
+        _program = await DesktopProcess.StartAsync(_folder.FullName);
+        _page = await _browser.OpenAsync(_program.Start);
+        await _page.GetByTestId("new").ClickAsync();
+    }
 
-        await page.GetByTestId("new-make").ClickAsync();
-        await page.GetByTestId("new-open").ClickAsync(new() { Timeout = 60_000 });
-        await page.Locator("[data-ready=true]").WaitForAsync();
+    [Fact]
+    public async Task The_sample_files_become_a_project_and_a_name_stays_text()
+    {
+        const string Name = "<img src=x onerror=alert(1)> \"Phường\" O'Hòa";
+        var wizard = new Wizard(_page);
+        await wizard.DropAsync(3, Sample("ward.geojson"), Sample("households.csv"), Sample("streets.geojson"));
+        await wizard.NextAsync("layer");
+        await wizard.NextAsync("place");
+        Assert.Contains("TP. Hồ Chí Minh", await wizard.Get("landmark").InnerTextAsync(), StringComparison.Ordinal);
+        await wizard.NextAsync("ward");
+        await wizard.Get("new-name").FillAsync(Name);
+        await wizard.NextAsync("report");
+        await wizard.NextAsync("file");
+        await wizard.TakeAsync();
+        await wizard.TakeAsync();
+        Assert.Empty(Projects());
+        await wizard.FinishAsync();
 
-        Assert.Equal("<img src=x onerror=alert(1)> \"Phường\" O'Hòa", await page.Locator(".ward").InnerTextAsync());
-        Assert.Equal(0, await page.Locator("img[src=x]").CountAsync());
-        Assert.Equal(20_000, await page.EvaluateAsync<int>("() => khupho.plan.count.reduce((sum, count) => sum + count, 0)"));
-        folder.Delete(recursive: true);
+        Assert.Equal(Name, await _page.Locator(".ward").InnerTextAsync());
+        Assert.Equal(0, await _page.Locator("img[src=x]").CountAsync());
+        Assert.Equal(20_000, await HouseholdsAsync());
+        Assert.Single(Projects());
+        Assert.Empty(Directory.EnumerateDirectories(_folder.FullName, ".import-*"));
+        Assert.Empty(wizard.Violations);
+    }
+
+    [Fact]
+    public async Task Files_of_a_district_become_one_ward_of_it()
+    {
+        var wizard = new Wizard(_page);
+        await wizard.DropAsync(3, [.. District("Adminitration_Ward"), .. District("RoadNetwork_UTM48N"), .. District("Building_Noninteractive")]);
+        await wizard.NextAsync("layer");
+        await wizard.NextAsync("place");
+        await wizard.NextAsync("ward");
+        await wizard.Get("ward-filter").FillAsync("phú thuận");
+        await Assertions.Expect(_page.Locator(".rows input")).ToHaveCountAsync(1);
+        await _page.Locator(".rows input").CheckAsync();
+        await Assertions.Expect(wizard.Get("new-code")).ToHaveValueAsync("27484");
+        await wizard.Get("new-name").FillAsync("Phường Phú Thuận");
+        await wizard.NextAsync("report");
+        await wizard.NextAsync("file");
+        // The streets: nothing to say.
+        await wizard.TakeAsync();
+        // Houses as households.
+        await wizard.NextAsync("layer");
+        await wizard.Get("layer-Households").CheckAsync();
+        await wizard.NextAsync("columns");
+        await wizard.NextAsync("place");
+        await wizard.NextAsync("report");
+        Assert.Equal("3.007", await wizard.Get("accepted").InnerTextAsync());
+        Assert.Equal("2.161", await wizard.Get("rejected").InnerTextAsync());
+        Assert.Contains("nằm ngoài phường", await ReportAsync(), StringComparison.Ordinal);
+        await wizard.NextAsync("file");
+        await wizard.FinishAsync();
+
+        Assert.Equal("Phường Phú Thuận", await _page.Locator(".ward").InnerTextAsync());
+        Assert.Equal(3_007, await HouseholdsAsync());
+        Assert.Empty(wizard.Violations);
+    }
+
+    [Fact]
+    public async Task Old_encodings_are_recognised_and_a_wrong_system_is_refused_in_words()
+    {
+        var wizard = new Wizard(_page);
+        await wizard.DropAsync(1, Sample("ward.geojson"));
+        await wizard.NextAsync("layer");
+        await wizard.NextAsync("place");
+        await wizard.NextAsync("ward");
+        await wizard.NextAsync("report");
+        await wizard.NextAsync("file");
+        // "Nguyễn Huệ" as VNI fonts write it; X is north, as in Vietnamese tables.
+        var csv = Path.Combine(_folder.FullName, "hộ dân.csv");
+        await File.WriteAllBytesAsync(csv, Vni(), TestContext.Current.CancellationToken);
+        await wizard.DropAsync(1, csv);
+        await wizard.NextAsync("layer");
+        await wizard.NextAsync("encoding");
+        await Assertions.Expect(wizard.Get("encoding-vni")).ToBeCheckedAsync();
+        Assert.Contains("Nguyễn Huệ", await _page.Locator("label:has([data-testid=encoding-vni])").InnerTextAsync(), StringComparison.Ordinal);
+        await wizard.NextAsync("columns");
+        await wizard.NextAsync("place");
+        await wizard.Get("crs").SelectOptionAsync("4326");
+        await Assertions.Expect(wizard.Get("placement")).ToContainTextAsync("là mét, không phải độ");
+        await wizard.Get("next").ClickAsync();
+        await wizard.Get("import-error").WaitForAsync();
+        await wizard.Get("use-9210").ClickAsync();
+        await Assertions.Expect(wizard.Get("placement")).ToContainTextAsync("Nằm tại phường");
+        await wizard.NextAsync("report");
+
+        Assert.Equal("1", await wizard.Get("accepted").InnerTextAsync());
+        Assert.Empty(wizard.Violations);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        await _program.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private static string Sample(string file) => Path.Combine(AppContext.BaseDirectory, "sample-ward", file);
+
+    private static IEnumerable<string> District(string name)
+    {
+        return Directory.EnumerateFiles(Path.Combine(KhuPhoGis.Tests.SharedData.Folder(), "hcmc_d7"), name + ".*");
+    }
+
+    private static byte[] Vni() => [.. "ma,diachi,x,y\nA1,Nguye"u8, 0xE3, .. "n Hue"u8, 0xE4, .. ",1191466.782,600295.858\n"u8];
+
+    private IEnumerable<string> Projects() => Directory.EnumerateFiles(_folder.FullName, "*.gpkg");
+
+    private Task<int> HouseholdsAsync() => _page.EvaluateAsync<int>("() => khupho.plan.count.reduce((sum, count) => sum + count, 0)");
+
+    private async Task<string> ReportAsync()
+    {
+        var download = await _page.RunAndWaitForDownloadAsync(() => _page.Locator("a[href$='report.csv']").ClickAsync());
+        var path = await download.PathAsync();
+        var bytes = await File.ReadAllBytesAsync(path);
+        Assert.Equal("EFBBBF", Convert.ToHexString(bytes.AsSpan(0, 3)));
+        // The heading, one note, and a line for each rejected row.
+        Assert.Equal(1 + 1 + 2_161, bytes.Count(letter => letter == '\n'));
+        return System.Text.Encoding.UTF8.GetString(bytes);
     }
 }

@@ -1,7 +1,7 @@
 namespace KhuPhoGis.Tests;
 
 /// <summary>The data handed to the developers, beside the repository; never copied into it.</summary>
-internal static class SharedData
+public static class SharedData
 {
     /// <summary>The folder <c>shared/data</c>; the test is skipped, with the reason, where there is none.</summary>
     public static string Folder()

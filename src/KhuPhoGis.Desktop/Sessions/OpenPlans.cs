@@ -29,6 +29,16 @@ public sealed class OpenPlans(TimeProvider clock, ILogger<OpenPlans> log) : IAsy
     public Task<IPlanStore> StoreAsync(string store) => OnceAsync(_stores, store, () =>
         PlanStores.OpenAsync(StoreAddress.Parse(store), clock, CancellationToken.None));
 
+    /// <summary>Lets every open plan of a project see its layers as they are now.</summary>
+    public async Task ReloadAsync(string store, CancellationToken cancel)
+    {
+        foreach (var session in _sessions.Values.Where(IsOpen))
+        {
+            if ((await session.Value).Of.Store == store)
+                await (await session.Value).ReloadAsync(cancel);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var open in _sessions.Values.Where(IsOpen))

@@ -64,6 +64,21 @@ public sealed partial class PlanSession : IAsyncDisposable
         return session;
     }
 
+    /// <summary>Reads plan and journal again on the ward as it is now, after layers of it were replaced.</summary>
+    public async Task ReloadAsync(CancellationToken cancel)
+    {
+        await _gate.WaitAsync(cancel);
+        try
+        {
+            await ReopenAsync(cancel);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+        Changed?.Invoke();
+    }
+
     /// <param name="expected">The revision that the screen showed; null does it whatever was shown.</param>
     /// <param name="request">Made once for this gesture; sending it again does nothing twice.</param>
     public Task<Outcome> DoAsync(Edit edit, long? expected, Guid request, CancellationToken cancel) => ChangeAsync(expected, request, history =>

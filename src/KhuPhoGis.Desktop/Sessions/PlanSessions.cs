@@ -19,9 +19,7 @@ public sealed class PlanSessions(Person person, DesktopOptions options, RecentPr
     /// <exception cref="BadInputException">No project there, or it has no ward boundary yet.</exception>
     public async Task<string> OpenAsync(string store, string? name, CancellationToken cancel)
     {
-        var address = StoreAddress.Parse(store);
-        if (options.Office && !IsServed(address))
-            throw new BadInputException(address.ToString(), null, "not-served");
+        var address = Allowed(store);
         await using var opened = await PlanStores.OpenAsync(address, clock, cancel);
         var plans = await opened.ListPlansAsync(cancel);
         var plan = name ?? (plans.IsEmpty ? FirstPlan : plans.MaxBy(item => item.Head.At)!.Name);
@@ -31,6 +29,30 @@ public sealed class PlanSessions(Person person, DesktopOptions options, RecentPr
         var project = new ProjectPlan(address.File ?? address.ToString(), plan, ward.Name, clock.GetUtcNow());
         recent.Add(project);
         return project.Key;
+    }
+
+    /// <summary>What a project holds; nothing is noted among the recent ones.</summary>
+    /// <exception cref="BadInputException">No project there.</exception>
+    public async Task<StoreContents> LookAsync(string store, CancellationToken cancel)
+    {
+        await using var opened = await PlanStores.OpenAsync(Allowed(store), clock, cancel);
+        return await opened.InfoAsync(cancel);
+    }
+
+    /// <summary>Makes a plan that begins as another one is now, the person's unsaved edits included.</summary>
+    /// <returns>The key of its pages; null when the name is taken or cannot be one.</returns>
+    public async Task<string?> CopyAsync(ProjectPlan from, string name, CancellationToken cancel)
+    {
+        Allowed(from.Store);
+        var session = await open.OpenAsync(from, person.Name);
+        var saved = await session.Store.SaveAsync(new(name, session.Plan, 0, Guid.NewGuid(), person.Name), cancel);
+        return saved is SaveResult.Saved ? await OpenAsync(from.Store, name, cancel) : null;
+    }
+
+    private StoreAddress Allowed(string store)
+    {
+        var address = StoreAddress.Parse(store);
+        return !options.Office || IsServed(address) ? address : throw new BadInputException(address.ToString(), null, "not-served");
     }
 
     /// <summary>The project that the server was started with, a ward of the same database, or a file that the server made.</summary>

@@ -24,16 +24,25 @@ internal sealed class FieldMap
         {
             if (!known.ContainsKey(ours))
                 throw new BadInputException(table.File, null, "field-unknown", ours, string.Join(", ", known.Keys.Order(StringComparer.Ordinal)));
-            map._indexOf[ours] = map.ColumnNamed(theirs);
+            if (theirs.Length > 0)
+                map._indexOf[ours] = map.ColumnNamed(theirs);
         }
         var folded = table.Fields.Select(TidyText.FoldName).ToList();
-        foreach (var (ours, names) in known)
+        foreach (var (ours, names) in known.Where(field => !said.ContainsKey(field.Key)))
         {
             var index = names.Select(name => folded.IndexOf(name)).FirstOrDefault(found => found >= 0, -1);
             if (index >= 0)
                 map._indexOf.TryAdd(ours, index);
         }
         return map;
+    }
+
+    /// <summary>The row's values of the columns in use, for a person to find it again; at most 120 letters.</summary>
+    public string Excerpt(SourceRow row)
+    {
+        const int Longest = 120;
+        var words = string.Join(" · ", _indexOf.OrderBy(field => field.Value).Select(field => Text(row, field.Key)).Where(text => text is not null));
+        return words.Length <= Longest ? words : words[..Longest] + "…";
     }
 
     public bool Has(string ours) => _indexOf.ContainsKey(ours);

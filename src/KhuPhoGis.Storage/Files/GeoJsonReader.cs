@@ -67,7 +67,7 @@ internal sealed class GeoJsonReader : ISourceReader
     {
         if (root.TryGetProperty("crs", out var crs) && crs.ValueKind == JsonValueKind.Object)
             return CrsClaim.OfName(crs.TryGetProperty("properties", out var properties) ? Text(properties, "name") ?? "?" : "?");
-        return CrsClaim.Of(CoordinateSystems.Wgs84);
+        return CrsClaim.Of(CoordinateSystems.Wgs84) with { IsByStandard = true };
     }
 
     private static SourceRow Row(int number, JsonElement feature, ImmutableArray<string> fields)

@@ -62,7 +62,28 @@ internal sealed class GeoPackageReader : ISourceReader
         }
     }
 
+    /// <summary>Tables with geometry, by name.</summary>
+    /// <exception cref="BadInputException">Damaged, or no GeoPackage.</exception>
+    public static List<string> LayersOf(SourceFile file, CancellationToken cancel)
+    {
+        try
+        {
+            using var connection = Open(file, cancel);
+            return [.. Layers(file, connection).Select(layer => layer.Table)];
+        }
+        catch (SqliteException e)
+        {
+            throw new BadInputException(file.Name, null, "damaged", "SQLite", e.Message);
+        }
+    }
+
     private static Layer Choose(SourceFile file, SqliteConnection connection, string? wanted)
+    {
+        var layers = Layers(file, connection);
+        return layers[LayerChoice.Pick(file.Name, [.. layers.Select(layer => layer.Table)], wanted)];
+    }
+
+    private static List<Layer> Layers(SourceFile file, SqliteConnection connection)
     {
         if (Scalar(connection, "SELECT count(*) FROM sqlite_master WHERE type='table' AND name IN ('gpkg_contents', 'gpkg_geometry_columns')") is not 2L)
             throw new BadInputException(file.Name, null, "not-geopackage");
@@ -75,7 +96,7 @@ internal sealed class GeoPackageReader : ISourceReader
         using var reader = command.ExecuteReader();
         while (reader.Read())
             layers.Add(new(reader.GetString(0), reader.GetString(1), reader.GetInt32(2)));
-        return layers[LayerChoice.Pick(file.Name, [.. layers.Select(layer => layer.Table)], wanted)];
+        return layers;
     }
 
     private static ImmutableArray<string> Columns(SqliteConnection connection, string table)

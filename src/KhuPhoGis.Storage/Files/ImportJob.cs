@@ -34,7 +34,7 @@ internal sealed class ImportJob(Ward ward, SourceTable table, FieldMap fields, T
     public void Reject(SourceRow row, string code, params object?[] arguments)
     {
         if (_rejectedRows.Add(row.Number))
-            Rejected.Add(new(row.Number, code, [.. arguments]));
+            Rejected.Add(new(row.Number, code, [.. arguments]) { Excerpt = fields.Excerpt(row) });
     }
 
     public void Warn(string code, params object?[] arguments) => Warnings.Add(new(code, [.. arguments]));

@@ -13,8 +13,11 @@ public sealed record ImportOptions
     /// <summary>Overrides what the file says.</summary>
     public CoordinateSystem? Crs { get; init; }
 
-    /// <summary>Our field (<c>code</c>, <c>households</c>, <c>class</c>…) → the file's column. Others are found by their names.</summary>
+    /// <summary>Our field (<c>code</c>, <c>households</c>, <c>class</c>…) → the file's column. An empty column: none at all. Others are found by their names.</summary>
     public ImmutableDictionary<string, string> Fields { get; init; } = [];
+
+    /// <summary>Only these rows, by their numbers; empty takes all. So a person picks the ward out of a file of many.</summary>
+    public ImmutableArray<int> Rows { get; init; } = [];
 
     /// <summary>utf8, cp1258, tcvn3 or vni.</summary>
     public string? Encoding { get; init; }

@@ -17,6 +17,9 @@ public sealed record ImportReport(
 /// <param name="Code">Stable and English; the words stand under <c>input.CODE</c>.</param>
 public sealed record RejectedRow(int Row, string Code, ImmutableArray<object?> Arguments)
 {
+    /// <summary>What the row holds in the columns that are used; empty when nothing.</summary>
+    public string Excerpt { get; init; } = "";
+
     public string For(CultureInfo language) => Texts.Get("input." + Code, language, [.. Arguments]);
 }
 

@@ -58,7 +58,8 @@ internal sealed record PositionColumns(string First, string Second)
         return extent.Extent;
     }
 
-    private (double X, double Y)? Ordinates(ImportJob job, SourceRow row)
+    /// <summary>As the file has them; null when they are not there.</summary>
+    public (double X, double Y)? Ordinates(ImportJob job, SourceRow row)
     {
         CheckFinite(job, row, First);
         CheckFinite(job, row, Second);

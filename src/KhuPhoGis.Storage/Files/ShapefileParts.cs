@@ -37,9 +37,27 @@ internal sealed record ShapefileParts(string Name, byte[] Shp, byte[]? Dbf, byte
         }
     }
 
+    /// <summary>Shapefiles in a .zip, by their names without ending.</summary>
+    /// <exception cref="BadInputException">Not a .zip.</exception>
+    public static List<string> LayersOf(SourceFile file)
+    {
+        try
+        {
+            using var zip = ZipFile.OpenRead(file.Path);
+            return [.. Shapefiles(zip).Select(entry => Path.GetFileNameWithoutExtension(entry.Name))];
+        }
+        catch (InvalidDataException e)
+        {
+            throw new BadInputException(file.Name, null, "damaged", "zip", e.Message);
+        }
+    }
+
+    private static List<ZipArchiveEntry> Shapefiles(ZipArchive zip) =>
+        [.. zip.Entries.Where(entry => entry.Name.EndsWith(".shp", StringComparison.OrdinalIgnoreCase))];
+
     private static ZipArchiveEntry Choose(SourceFile file, ZipArchive zip, string? layer)
     {
-        var all = zip.Entries.Where(entry => entry.Name.EndsWith(".shp", StringComparison.OrdinalIgnoreCase)).ToList();
+        var all = Shapefiles(zip);
         var names = all.Select(entry => Path.GetFileNameWithoutExtension(entry.Name)).ToList();
         return all[LayerChoice.Pick(file.Name, names, layer)];
     }

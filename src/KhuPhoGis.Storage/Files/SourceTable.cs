@@ -30,13 +30,19 @@ internal sealed record SourceRow(int Number, Geometry? Geometry, object?[] Value
 /// <param name="Problem">The sentence to refuse with, unless a person names the system; null when the system is known.</param>
 internal sealed record CrsClaim(CoordinateSystem? System, CoordinateProblem? Problem)
 {
+    /// <summary>What it may mean, when it is not certain.</summary>
+    public ImmutableArray<CoordinateSystem> Candidates { get; init; } = [];
+
+    /// <summary>The file itself says nothing; the standard of its format does.</summary>
+    public bool IsByStandard { get; init; }
+
     public static CrsClaim Of(CoordinateSystem system) => new(system, null);
 
     /// <summary>From a .prj or any other WKT, by its parameters.</summary>
     public static CrsClaim OfWkt(string wkt)
     {
         var finding = PrjRecognition.Recognize(wkt);
-        return new(finding.System, finding.Problem);
+        return new(finding.System, finding.Problem) { Candidates = finding.Candidates };
     }
 
     /// <summary>From "EPSG:9210" or a urn; a code not known here is a problem.</summary>

@@ -8,6 +8,9 @@ internal static class TextEncodings
     /// <summary>Refuses bytes that are not UTF-8.</summary>
     public static Encoding StrictUtf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>Keeps every byte as one letter, so that any encoding can be tried afterwards.</summary>
+    public const string Bytes = "bytes";
+
     static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>By the word of the command line: utf8, cp1258, tcvn3 or vni.</summary>
@@ -16,6 +19,7 @@ internal static class TextEncodings
     {
         "utf8" or "utf-8" => StrictUtf8.GetString,
         "cp1258" => Strict(1258).GetString,
+        Bytes => Encoding.Latin1.GetString,
         "tcvn3" => LegacyText.Tcvn3.Decode,
         "vni" => LegacyText.Vni.Decode,
         _ => throw new BadInputException(file, null, "encoding-unknown", word, "utf8, cp1258, tcvn3, vni"),

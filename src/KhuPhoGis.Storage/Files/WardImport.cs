@@ -14,6 +14,8 @@ public static class WardImport
         if (!options.Replace && IsFilled(ward, layer))
             throw new BadInputException(Path.GetFileName(path), null, "layer-filled", ImportReportJson.Word(layer));
         var table = SourceReaders.Read(path, new(options.SourceLayer, options.Encoding), cancel);
+        if (!options.Rows.IsEmpty)
+            table = table with { Rows = [.. table.Rows.Where(row => options.Rows.Contains(row.Number))] };
         if (table.Rows.Count == 0)
             throw new BadInputException(table.File, null, "no-rows");
         if (!table.HasGeometry && layer != WardLayer.Households)

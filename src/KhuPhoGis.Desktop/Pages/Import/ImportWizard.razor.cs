@@ -1,0 +1,199 @@
+using KhuPhoGis.Desktop.Sessions;
+using KhuPhoGis.Plans;
+using KhuPhoGis.Storage.Files;
+using KhuPhoGis.Storage.Imports;
+using KhuPhoGis.Wards;
+using Microsoft.AspNetCore.Components;
+
+namespace KhuPhoGis.Desktop.Pages.Import;
+
+public sealed partial class ImportWizard
+{
+    private readonly List<ImportSetup> _waiting = [];
+    private ImportSetup? _setup;
+    private string _step = "file";
+    private string? _error;
+    private ImportWork? _work;
+    private ElementReference _heading;
+    private bool _turned;
+
+    [CascadingParameter]
+    public required Ui Ui { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ImportDraft Draft { get; set; }
+
+    /// <summary>A new project; otherwise layers for one that exists.</summary>
+    [Parameter]
+    public bool IsNew { get; set; }
+
+    /// <summary>Everything taken shall go into the project now.</summary>
+    [Parameter, EditorRequired]
+    public required Func<CancellationToken, Task> Finish { get; set; }
+
+    private List<string> Steps => _setup switch
+    {
+        null => ["file"],
+        { Layer: WardLayer.Ward } ward => ["file", "layer", .. Encoding(ward), "place", "ward", "report"],
+        var other => ["file", "layer", .. Encoding(other), "columns", "place", "report"],
+    };
+
+    public void Dispose() => _work?.Cancel();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_turned)
+            return;
+        _turned = false;
+        await _heading.FocusAsync();
+    }
+
+    private static string[] Encoding(ImportSetup setup) => setup.Look is { Encodings.IsEmpty: false } ? ["encoding"] : [];
+
+    private void Begin(ImportSetup setup)
+    {
+        _setup = setup;
+        Turn("layer");
+    }
+
+    private void Drop(ImportSetup setup) => _waiting.Remove(setup);
+
+    private void Turn(string step) => (_step, _error, _turned) = (step, null, true);
+
+    private Task BackAsync()
+    {
+        var at = Steps.IndexOf(_step);
+        if (at <= 1)
+            return LeaveAsync();
+        Turn(Steps[at - 1]);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>To the list of files; the file in hand stays there.</summary>
+    private Task LeaveAsync()
+    {
+        _setup = null;
+        Turn("file");
+        return Task.CompletedTask;
+    }
+
+    private Task NextAsync() => (_step, _setup) switch
+    {
+        ("file", _) when _waiting.Count > 0 => BeginFirstAsync(),
+        ("layer", { } setup) => AfterLayerAsync(setup),
+        ("encoding", { } setup) => LookAndTurnAsync(setup, setup.Encoding != setup.Look?.Encoding),
+        ("columns", { } setup) => AfterColumnsAsync(setup),
+        ("place", { Layer: WardLayer.Ward } setup) => TurnIfPlacedAsync(setup),
+        ("place", { } setup) => TryAsync(setup, Draft.Ward!),
+        ("ward", { } setup) => AfterWardAsync(setup),
+        ("report", { } setup) => AcceptAsync(setup),
+        _ => Task.CompletedTask,
+    };
+
+    private Task BeginFirstAsync()
+    {
+        Begin(_waiting[0]);
+        return Task.CompletedTask;
+    }
+
+    private Task AfterLayerAsync(ImportSetup setup)
+    {
+        if (setup.Look is { Layers.IsEmpty: false } && setup.SourceLayer is null)
+            return FailAsync("import.choose-layer");
+        if (setup.Layer != WardLayer.Ward && Draft.Ward is null)
+            return FailAsync("import.ward-first");
+        setup.GuessFields();
+        return LookAndTurnAsync(setup, setup.SourceLayer != setup.Look?.Layer || setup.Layer == WardLayer.Ward);
+    }
+
+    /// <summary>Where a table lies shows only now that its columns are known.</summary>
+    private Task AfterColumnsAsync(ImportSetup setup) => LookAndTurnAsync(setup, setup.Look?.Shape == SourceShape.Table);
+
+    private Task TurnIfPlacedAsync(ImportSetup setup)
+    {
+        if (PlaceStep.LandingOf(setup, Draft) is { Finding.Problem: not null } or null)
+            return FailAsync("import.not-placed");
+        Turn("ward");
+        return Task.CompletedTask;
+    }
+
+    private Task AfterWardAsync(ImportSetup setup)
+    {
+        if (setup.Row is null)
+            return FailAsync("import.choose-row");
+        return IsNew && setup.WardName.Trim().Length == 0 ? FailAsync("import.needs-name") : TryAsync(setup, IsNew ? setup.Header() : Draft.Ward!);
+    }
+
+    private Task FailAsync(string key)
+    {
+        _error = Ui[key];
+        return Task.CompletedTask;
+    }
+
+    private async Task LookAndTurnAsync(ImportSetup setup, bool look)
+    {
+        if (look && !await WorkAsync(Ui["import.looking", setup.Source.Name], async (_, cancel) =>
+                setup.Look = await Draft.LookAsync(setup.Source, setup.Options(), setup.Layer, cancel)))
+            return;
+        var next = Steps[Steps.IndexOf(_step) + 1];
+        if (next == "place" && setup.Look!.Extent is null)
+        {
+            _error = Ui["import.no-position"];
+            return;
+        }
+        if (next is "place")
+            setup.GuessPlace(Draft.Ward);
+        Turn(next);
+    }
+
+    private async Task TryAsync(ImportSetup setup, Ward header)
+    {
+        if (PlaceStep.LandingOf(setup, Draft) is { Finding.Problem: not null } or null)
+            _error = Ui["import.not-placed"];
+        else if (await WorkAsync(Ui["new.importing", setup.Source.Name], (progress, cancel) => Draft.TryAsync(setup.Layer, setup.Source, setup.Options(), header, progress, cancel)))
+            Turn("report");
+    }
+
+    private async Task AcceptAsync(ImportSetup setup)
+    {
+        await Draft.AcceptAsync(CancellationToken.None);
+        _waiting.Remove(setup);
+        await LeaveAsync();
+    }
+
+    private Task<bool> FinishAsync() => WorkAsync(Ui["new.cells"], (_, cancel) => Finish(cancel));
+
+    /// <summary>True when it was done; otherwise the reason is shown, or the person asked to stop.</summary>
+    private async Task<bool> WorkAsync(string words, Func<IProgress<int>, CancellationToken, Task> work)
+    {
+        using var doing = new ImportWork(words, () => InvokeAsync(StateHasChanged));
+        (_work, _error) = (doing, null);
+        StateHasChanged();
+        try
+        {
+            await work(doing, doing.Token);
+            return true;
+        }
+        catch (BadInputException e)
+        {
+            _error = e.For(Ui.Language);
+        }
+        catch (StoreUnreachableException e)
+        {
+            _error = Ui["unreachable", e.Store];
+        }
+        catch (OperationCanceledException)
+        {
+            _error = Ui["import.cancelled"];
+        }
+        catch (IOException e)
+        {
+            _error = e.Message;
+        }
+        finally
+        {
+            _work = null;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using KhuPhoGis.Plans;
+using KhuPhoGis.Storage.Files;
+using KhuPhoGis.Storage.Imports;
+using KhuPhoGis.Storage.Stores;
+using KhuPhoGis.Wards;
+
+namespace KhuPhoGis.Desktop.Sessions;
+
+/// <summary>
+/// Layers on their way into a project, in a folder out of sight: a layer is tried, a person reads its report and takes it or
+/// not, and only at the end everything taken becomes a project or goes into one.
+/// </summary>
+public sealed class ImportDraft(string folder, string author, TimeProvider clock, ImportProcess process) : IDisposable
+{
+    private readonly string _project = Path.Combine(folder, "project.gpkg");
+    private readonly string _trial = Path.Combine(folder, "trial.gpkg");
+    private int _uploads;
+
+    /// <summary>Stands for the draft in addresses.</summary>
+    public string Id { get; } = Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal);
+
+    /// <summary>With the boundary, without other layers; null before it is known.</summary>
+    public Ward? Ward { get; private set; }
+
+    /// <summary>What an existing project holds already.</summary>
+    public ImmutableArray<LayerContents> Held { get; private set; } = [];
+
+    /// <summary>Taken by the person, in this draft.</summary>
+    public ImmutableSortedDictionary<WardLayer, StagedFile> Staged { get; private set; } = ImmutableSortedDictionary<WardLayer, StagedFile>.Empty;
+
+    /// <summary>Tried and not yet taken; null when there is none.</summary>
+    public StagedFile? Trial { get; private set; }
+
+    /// <summary>Layers for the small pictures, metres of the ward's zone.</summary>
+    public ImmutableSortedDictionary<WardLayer, ImmutableArray<SketchPart>> Sketch { get; private set; } =
+        ImmutableSortedDictionary<WardLayer, ImmutableArray<SketchPart>>.Empty;
+
+    /// <summary>Prepares for layers of a ward that exists.</summary>
+    public async Task BeginFromAsync(IPlanStore store, CancellationToken cancel)
+    {
+        var ward = await store.ReadWardAsync(cancel);
+        Held = (await store.InfoAsync(cancel)).Layers;
+        Sketch = Held.Where(layer => layer.Count > 0).ToImmutableSortedDictionary(layer => layer.Layer, layer => Sketches.Of(ward, layer.Layer));
+        Ward = HeaderOf(ward) with { Boundary = ward.Boundary };
+        File.Delete(_project);
+        await using var made = await PlanStores.CreateAsync(StoreAddress.Parse(_project), HeaderOf(ward), clock, cancel);
+        if (!ward.Boundary.IsEmpty)
+            await made.ReplaceLayerAsync(Ward, WardLayer.Ward, new("-", "", ward.Crs, 0, 0, author), cancel);
+    }
+
+    /// <summary>A new folder for a file that is handed in.</summary>
+    public string NewUploadFolder() => Directory.CreateDirectory(Path.Combine(folder, "files", FormattableString.Invariant($"{++_uploads}"))).FullName;
+
+    /// <summary>As <see cref="SourceLooks.Of"/>, in a child process.</summary>
+    public Task<SourceLook> LookAsync(UploadedSource source, ImportOptions options, WardLayer? layer, CancellationToken cancel) =>
+        process.LookAsync(source.Path, options, layer, cancel);
+
+    /// <summary>Imports into a copy; nothing taken before is touched.</summary>
+    /// <param name="header">Code, name, zone and rules; used when the layer is the ward's boundary.</param>
+    /// <exception cref="BadInputException">The file cannot be taken.</exception>
+    public async Task TryAsync(WardLayer layer, UploadedSource source, ImportOptions options, Ward header, IProgress<int>? progress, CancellationToken cancel)
+    {
+        Trial = null;
+        File.Delete(_trial);
+        if (layer == WardLayer.Ward)
+            await (await PlanStores.CreateAsync(StoreAddress.Parse(_trial), HeaderOf(header), clock, cancel)).DisposeAsync();
+        else
+            File.Copy(_project, _trial);
+        var staged = await process.ImportAsync(_trial, layer, source.Path, options, author, progress, cancel);
+        Trial = new(source.Name, staged);
+    }
+
+    /// <summary>Takes what was tried. Another boundary makes everything else that was taken in this draft void.</summary>
+    public async Task AcceptAsync(CancellationToken cancel)
+    {
+        var trial = Trial ?? throw new InvalidOperationException("Nothing was tried.");
+        File.Move(_trial, _project, overwrite: true);
+        var layer = trial.Layer.Report.Layer;
+        if (layer == WardLayer.Ward)
+        {
+            await using var store = await PlanStores.OpenAsync(StoreAddress.Parse(_project), clock, cancel);
+            Ward = (await store.InfoAsync(cancel)).Ward;
+            Sketch = Sketch.RemoveRange(Staged.Keys);
+            Staged = Staged.Clear();
+        }
+        Staged = Staged.SetItem(layer, trial);
+        Sketch = Sketch.SetItem(layer, trial.Layer.Sketch);
+        Trial = null;
+    }
+
+    /// <summary>Makes the project.</summary>
+    /// <param name="path">There must be no such file.</param>
+    public void MoveTo(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Move(_project, path, overwrite: false);
+    }
+
+    /// <summary>Puts every layer taken in the place of the project's.</summary>
+    public async Task CommitIntoAsync(IPlanStore store, CancellationToken cancel)
+    {
+        await using var made = await PlanStores.OpenAsync(StoreAddress.Parse(_project), clock, cancel);
+        var ward = await made.ReadWardAsync(cancel);
+        var sources = (await made.InfoAsync(cancel)).Layers;
+        foreach (var layer in Staged.Keys)
+            await store.ReplaceLayerAsync(ward, layer, sources.First(item => item.Layer == layer).Source!, cancel);
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private static Ward HeaderOf(Ward ward) => new() { Code = ward.Code, Name = ward.Name, Crs = ward.Crs, Rules = ward.Rules };
+}
+
+/// <summary>A layer and the file it came from.</summary>
+public sealed record StagedFile(string File, StagedLayer Layer);

@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text;
+using KhuPhoGis.Storage.Files;
+using KhuPhoGis.Storage.Stores;
+
+namespace KhuPhoGis.Storage.Imports;
+
+/// <summary>
+/// The other side of <see cref="ImportProcess"/>: the same program, started to read one file and end. One request comes in on a
+/// line; lines of progress and one of the outcome go out. Ends when the parent does.
+/// </summary>
+public static class ImportChild
+{
+    /// <summary>The only argument of such a start.</summary>
+    public const string Argument = "--import-child";
+
+    /// <summary>With the streams of the process.</summary>
+    public static async Task<int> RunAsync()
+    {
+        using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
+        await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
+        return await RunAsync(input, output);
+    }
+
+    /// <returns>0 when an outcome was written, whatever it is.</returns>
+    public static async Task<int> RunAsync(TextReader input, TextWriter output)
+    {
+        if (await input.ReadLineAsync() is not { } line)
+            return 1;
+        _ = Task.Run(async () =>
+        {
+            // The parent keeps its end open as long as it wants an answer.
+            await input.ReadToEndAsync();
+            Environment.Exit(1);
+        });
+        var request = ImportWire.Read<ImportRequest>(line);
+        await output.WriteLineAsync(ImportWire.Write(await AnswerAsync(request, new Percent(output))));
+        await output.FlushAsync();
+        return 0;
+    }
+
+    private static async Task<ImportReply> AnswerAsync(ImportRequest request, IProgress<int> progress)
+    {
+        try
+        {
+            return request.Project is { } project
+                ? new() { Staged = await ImportAsync(request, project, progress) }
+                : new() { Look = SourceLooks.Of(request.Path, request.Options(), request.Layer, CancellationToken.None) };
+        }
+        catch (BadInputException e)
+        {
+            return new() { Fault = new(e.File, e.Place, e.Code, [.. e.Arguments]) };
+        }
+        catch (OutOfMemoryException)
+        {
+            return new() { Fault = ImportProcess.OutOfMemory(request.Path, ImportLimits.Default) };
+        }
+    }
+
+    private static async Task<StagedLayer> ImportAsync(ImportRequest request, string project, IProgress<int> progress)
+    {
+        var layer = request.Layer ?? throw new ArgumentException("An import needs a layer.", nameof(request));
+        await using var store = await PlanStores.OpenAsync(StoreAddress.Parse(project), TimeProvider.System, CancellationToken.None);
+        var ward = await store.ReadWardAsync(CancellationToken.None);
+        var (after, report) = WardImport.Run(ward, layer, request.Path, request.Options(), progress, CancellationToken.None);
+        await using var file = File.OpenRead(request.Path);
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file));
+        await store.ReplaceLayerAsync(after, layer,
+            new(Path.GetFileName(request.Path), hash, report.Crs, report.Read, report.Accepted, request.Author), CancellationToken.None);
+        return new(report, Sketches.Of(after, layer));
+    }
+
+    private sealed class Percent(TextWriter output) : IProgress<int>
+    {
+        public void Report(int value)
+        {
+            output.WriteLine(ImportWire.Write(new ImportReply { Percent = value }));
+            output.Flush();
+        }
+    }
+}

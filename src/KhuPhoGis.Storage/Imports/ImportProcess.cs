@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using KhuPhoGis.Storage.Files;
+using KhuPhoGis.Wards;
+
+namespace KhuPhoGis.Storage.Imports;
+
+/// <summary>
+/// Reads files of strangers in a process of their own, with bounds on memory and time: whatever a file does to its reader, this
+/// process lives on and says why the file was not taken.
+/// </summary>
+/// <param name="program">The .dll or program file that runs <see cref="ImportChild"/> when given its argument.</param>
+public sealed class ImportProcess(string program, ImportLimits limits)
+{
+    /// <summary>With the program that is running.</summary>
+    public static ImportProcess OfThisProgram() => new(Assembly.GetEntryAssembly()!.Location is { Length: > 0 } dll ? dll : Environment.ProcessPath!, ImportLimits.Default);
+
+    /// <summary>As <see cref="SourceLooks.Of"/>.</summary>
+    /// <exception cref="BadInputException">The file cannot be read, or not within the bounds.</exception>
+    public async Task<SourceLook> LookAsync(string path, ImportOptions options, WardLayer? layer, CancellationToken cancel) =>
+        (await AskAsync(Request(path, options, layer, null, ""), null, cancel)).Look ?? throw new InvalidOperationException("The child gave no look.");
+
+    /// <summary>Imports a layer into a project file that only this program uses; what the layer holds there is replaced.</summary>
+    /// <param name="progress">Per cent of the rows.</param>
+    /// <exception cref="BadInputException">The file cannot be taken in; the project may be half written: throw it away.</exception>
+    public async Task<StagedLayer> ImportAsync(string project, WardLayer layer, string path, ImportOptions options, string author,
+        IProgress<int>? progress, CancellationToken cancel) =>
+        (await AskAsync(Request(path, options, layer, project, author), progress, cancel)).Staged ?? throw new InvalidOperationException("The child imported nothing.");
+
+    internal static ImportFault OutOfMemory(string path, ImportLimits limits) => new(Path.GetFileName(path), null, "import-memory", [limits.Megabytes]);
+
+    private static ImportRequest Request(string path, ImportOptions options, WardLayer? layer, string? project, string author) =>
+        new(path, layer, options.SourceLayer, options.Crs?.Epsg, options.Fields, options.Rows, options.Encoding, project, author);
+
+    private async Task<ImportReply> AskAsync(ImportRequest request, IProgress<int>? progress, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(limits.Time);
+        using var child = Process.Start(Start()) ?? throw new InvalidOperationException("The child did not start.");
+        try
+        {
+            await SendAsync(child, request, limit.Token);
+            return await ListenAsync(child, request, progress, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new BadInputException(Path.GetFileName(request.Path), null, "import-time", limits.Time.TotalSeconds);
+        }
+        finally
+        {
+            if (!child.HasExited)
+                child.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static async Task SendAsync(Process child, ImportRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            await child.StandardInput.WriteLineAsync(ImportWire.Write(request).AsMemory(), cancel);
+            await child.StandardInput.FlushAsync(cancel);
+        }
+        catch (IOException)
+        {
+            // It ended before it was asked; what it leaves behind says how.
+        }
+    }
+
+    private async Task<ImportReply> ListenAsync(Process child, ImportRequest request, IProgress<int>? progress, CancellationToken cancel)
+    {
+        // Read on, or a child that complains at length would wait for ever.
+        var complaints = child.StandardError.ReadToEndAsync(cancel);
+        while (await child.StandardOutput.ReadLineAsync(cancel) is { } line)
+        {
+            var reply = Parse(line);
+            if (reply is { Percent: { } percent })
+                progress?.Report(percent);
+            else if (reply?.Fault is { } fault)
+                throw new BadInputException(fault.File, fault.Place, fault.Code, [.. fault.Arguments]);
+            else if (reply is not null)
+                return reply;
+        }
+        await child.WaitForExitAsync(cancel);
+        var isMemory = (await complaints).Contains("memory", StringComparison.OrdinalIgnoreCase);
+        var (file, _, code, arguments) = isMemory ? OutOfMemory(request.Path, limits) : new(Path.GetFileName(request.Path), null, "import-crashed", []);
+        throw new BadInputException(file, null, code, [.. arguments]);
+    }
+
+    /// <summary>Null for a line that is no reply, such as what a library prints.</summary>
+    private static ImportReply? Parse(string line)
+    {
+        try
+        {
+            return ImportWire.Read<ImportReply>(line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private ProcessStartInfo Start()
+    {
+        var isDll = Path.GetExtension(program).Equals(".dll", StringComparison.OrdinalIgnoreCase);
+        var start = new ProcessStartInfo(isDll ? Host() : program)
+        {
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        if (isDll)
+            start.ArgumentList.Add(program);
+        start.ArgumentList.Add(ImportChild.Argument);
+        start.Environment["DOTNET_GCHeapHardLimit"] = (limits.Megabytes * 1024L * 1024).ToString("X", CultureInfo.InvariantCulture);
+        start.Environment["DOTNET_gcServer"] = "0";
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        return start;
+    }
+
+    /// <summary>The runtime that runs this process, where it does; else the one on the path.</summary>
+    private static string Host() => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+}
