@@ -40,7 +40,7 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public async Task Without_a_browser_the_program_says_what_to_do_and_goes_on()
     {
-        var program = Start(path: _folder.FullName);
+        var program = StartOn(_folder.FullName);
         string? line;
         do
         {
@@ -93,9 +93,10 @@ public sealed class LauncherTests : IDisposable
         _screen.Add(Process.Start(start)!);
     }
 
-    private Process Start(params string[] arguments) => Start(null, arguments);
+    private Process Start(params string[] arguments) => StartOn(null, arguments);
 
-    private Process Start(string? path, params string[] arguments)
+    /// <param name="path">Where programs are looked for; null leaves it as it is.</param>
+    private Process StartOn(string? path, params string[] arguments)
     {
         var host = Environment.ProcessPath is { } own && Path.GetFileName(own) == "dotnet" ? own : FindDotnet();
         var start = new ProcessStartInfo(host, [DesktopProcess.Dll(), "--folder", _folder.FullName, .. arguments]) { RedirectStandardError = true };
