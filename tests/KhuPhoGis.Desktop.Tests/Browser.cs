@@ -27,7 +27,7 @@ public sealed class Browser : IAsyncLifetime
     {
         Assert.SkipWhen(_browser is null, "No Chromium on this machine: apt-get install chromium fonts-noto-core.");
         var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "vi-VN" });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(90_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(start.ToString());
         return page;
