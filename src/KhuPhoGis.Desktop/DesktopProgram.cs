@@ -1,5 +1,7 @@
+using KhuPhoGis.Desktop.Basemaps;
 using KhuPhoGis.Desktop.Map;
 using KhuPhoGis.Desktop.Pages;
+using KhuPhoGis.Desktop.Searching;
 using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Desktop.Sessions;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -50,7 +52,7 @@ public static class DesktopProgram
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 64 << 20);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton<StartToken>().AddSingleton<Gate>()
-            .AddSingleton<RecentProjects>().AddSingleton<PlanSessions>().AddSingleton<SampleProject>();
+            .AddSingleton<RecentProjects>().AddSingleton<PlanSessions>().AddSingleton<SampleProject>().AddSingleton<LayerMemory>().AddSingleton<PlaceSearch>().AddSingleton<BasemapList>().AddSingleton<RemoteTiles>();
         builder.Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new MemoryKeys());
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 1 << 20);
@@ -61,6 +63,7 @@ public static class DesktopProgram
         app.MapStaticAssets();
         app.MapMap();
         app.MapPanels();
+        app.MapBasemaps();
         app.MapLanguage();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // The gate says who may frame a page: nobody.

@@ -91,6 +91,13 @@ public sealed partial class Editor
         return Task.CompletedTask;
     }
 
+    private async Task PrintAsync(PrintSheet sheet)
+    {
+        _dialog = null;
+        if (_map is { } map)
+            await map.ShowSheetAsync(sheet);
+    }
+
     private async Task SaveAsync()
     {
         _notice = await _session!.SaveAsync("", CancellationToken.None) switch
@@ -107,6 +114,9 @@ public sealed partial class Editor
         {
             case "save":
                 await SaveAsync();
+                break;
+            case "print":
+                _dialog = "print";
                 break;
             case "keys":
                 _dialog = "keys";
