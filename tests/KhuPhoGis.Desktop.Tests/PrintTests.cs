@@ -77,11 +77,11 @@ public sealed class PrintTests(DrawnSample sample)
         await Page.Keyboard.PressAsync("Control+p");
         await Page.GetByTestId("print-heading").FillAsync("Sơ đồ <b>thử</b>");
         await Page.GetByTestId("print-paper").SelectOptionAsync(paper);
-        await Page.GetByTestId("print-turn").SelectOptionAsync(landscape ? "true" : "false");
+        await Page.GetByTestId("print-turn").SelectOptionAsync(landscape ? "landscape" : "portrait");
         await Page.GetByTestId("print-scale").SelectOptionAsync(scale);
         await Page.GetByTestId("print-date").FillAsync("ngày 2 tháng 12 năm 2026");
         await Page.GetByTestId("print-show").ClickAsync();
-        await Page.Locator($"html.printing.{paper}").WaitForAsync();
+        await Page.Locator($"html.printing.{paper}.{(landscape ? "landscape" : "portrait")}").WaitForAsync();
         await Page.EvaluateAsync("() => new Promise(done => { khupho.control.map.once('rendercomplete', () => done()); khupho.control.map.render(); })");
     }
 }
