@@ -1,12 +1,14 @@
+using KhuPhoGis.Desktop.Basemaps;
 using KhuPhoGis.Desktop.Map;
-using KhuPhoGis.Desktop.Pages;
 using KhuPhoGis.Desktop.Pages.Import;
+using KhuPhoGis.Desktop.Pages;
+using KhuPhoGis.Desktop.Searching;
 using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Storage.Imports;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.Server;
 
 namespace KhuPhoGis.Desktop;
 
@@ -65,7 +67,8 @@ public static class DesktopProgram
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton<Entrances>().AddSingleton<Gate>()
             .AddSingleton<RecentProjects>().AddSingleton<OpenPlans>().AddSingleton<SampleProject>().AddScoped<Person>().AddScoped<PlanSessions>()
-            .AddSingleton(ImportProcess.OfThisProgram()).AddSingleton<ImportDrafts>();
+            .AddSingleton(ImportProcess.OfThisProgram()).AddSingleton<ImportDrafts>()
+            .AddSingleton<LayerMemory>().AddSingleton<PlaceSearch>().AddSingleton<BasemapList>().AddSingleton<RemoteTiles>();
         builder.Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new MemoryKeys());
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 1 << 20);
@@ -76,6 +79,7 @@ public static class DesktopProgram
         app.MapStaticAssets();
         app.MapMap();
         app.MapPanels();
+        app.MapBasemaps();
         app.MapLanguage();
         app.MapImportReports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(

@@ -27,7 +27,9 @@ public sealed class Browser : IAsyncLifetime
     {
         Assert.SkipWhen(_browser is null, "No Chromium on this machine: apt-get install chromium fonts-noto-core.");
         var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "vi-VN" });
-        context.SetDefaultTimeout(90_000);
+        // A loaded machine is slow, not wrong.
+        context.SetDefaultTimeout(120_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(start.ToString());
         return page;

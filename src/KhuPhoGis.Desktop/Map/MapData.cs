@@ -30,9 +30,10 @@ public sealed record PlanData(long Revision, long? Since, int CellCount, EdgeDat
 public sealed record ShapeData(string Name, int Kind, int[][] Rings);
 
 /// <summary>What never changes while a plan is edited.</summary>
+/// <param name="Meridian">Degrees east, with <paramref name="ZoneScale"/> what the zone's projection is made of.</param>
 /// <param name="Origin">Millimetres east and north: the south-west corner of the ward.</param>
 /// <param name="Size">Millimetres.</param>
-public sealed record WardData(string Name, int Crs, string CrsName, long[] Origin, long[] Size, int Min, int Target, int Max,
+public sealed record WardData(string Name, int Crs, string CrsName, double Meridian, double ZoneScale, long[] Origin, long[] Size, int Min, int Target, int Max,
     ShapeData[] Streets, ShapeData[] Water, ShapeData[] Groups, ShapeData[] Old, ShapeData[] Buildings, ShapeData[] Parcels);
 
 /// <summary>Turns plans into what the map module reads.</summary>
@@ -47,7 +48,8 @@ public static class MapData
     public static WardData Of(Ward ward)
     {
         var (origin, shell) = (Origin(ward), ward.Boundary.SelectMany(polygon => polygon.Shell).ToList());
-        return new(ward.Name, ward.Crs, Coordinates.CoordinateSystems.Get(ward.Crs).Name, [origin.X, origin.Y],
+        var zone = Coordinates.CoordinateSystems.Get(ward.Crs);
+        return new(ward.Name, ward.Crs, zone.Name, zone.CentralMeridian, zone.Scale, [origin.X, origin.Y],
             [shell.Max(p => p.X) - origin.X, shell.Max(p => p.Y) - origin.Y], ward.Rules.Min, ward.Rules.Target, ward.Rules.Max,
             [.. ward.Streets.Select(street => new ShapeData(street.Name, (int)street.Class, [Positions(street.Line, origin)]))],
             [.. ward.Water.Select(water => new ShapeData(water.Name, water.IsArea ? 1 : 0, [Positions(water.Line, origin)]))],

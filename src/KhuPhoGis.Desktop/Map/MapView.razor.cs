@@ -1,15 +1,12 @@
-using System.Text.Json.Serialization;
 using KhuPhoGis.Coverages;
+using KhuPhoGis.Desktop.Pages;
+using KhuPhoGis.Desktop.Searching;
 using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Wards;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace KhuPhoGis.Desktop.Map;
-
-/// <summary>A layer of the map, as the panel shows it.</summary>
-public sealed record LayerState(
-    [property: JsonPropertyName("name")] string Name, [property: JsonPropertyName("enabled")] bool Enabled, [property: JsonPropertyName("opacity")] double Opacity);
 
 public sealed partial class MapView
 {
@@ -19,7 +16,7 @@ public sealed partial class MapView
     private static readonly string[] Words =
     [
         "households", "moved", "parts", "lost", "stale", "coordinates", "wardLocked", "edgeLocked", "chooseUnit", "reshapeHint", "splitHint", "measureHint",
-        "lineHint", "measured", "mergeHint", "mergeReady", "missesBoundary", "unitName", "swipe", "swipeOld", "swipeNew",
+        "lineHint", "measured", "mergeHint", "mergeReady", "missesBoundary", "unitName", "swipe", "swipeOld", "swipeNew", "nobodys", "scaleWrong",
     ];
 
     private ElementReference _host;
@@ -28,6 +25,8 @@ public sealed partial class MapView
     private string _mode = "select";
     private bool _snapping = true;
     private bool _tracing;
+    private PrintSheet? _sheet;
+    private LayerState[] _sheetLayers = [];
 
     [CascadingParameter]
     public required Ui Ui { get; set; }
@@ -48,6 +47,7 @@ public sealed partial class MapView
     public async ValueTask DisposeAsync()
     {
         Session.Changed -= Changed;
+        Basemaps.Changed -= ShowBasemaps;
         _self?.Dispose();
         try
         {
@@ -76,7 +76,36 @@ public sealed partial class MapView
     /// <param name="with">What to compare with, as addresses name it.</param>
     public Task CompareAsync(string? with, CompareLook look) => CallAsync("compare", with, look);
 
+    /// <summary>Shows the view on a sheet of paper; from there it is printed.</summary>
+    public async Task ShowSheetAsync(PrintSheet sheet)
+    {
+        _sheetLayers = await LayersAsync();
+        _sheet = sheet;
+        StateHasChanged();
+        // The sheet's own parts must stand before the map is laid out among them.
+        await Task.Yield();
+        await CallAsync("showSheet", new { paper = sheet.Paper, landscape = sheet.Landscape, scale = sheet.Scale });
+    }
+
+    /// <summary>Goes to what a search found and marks it; null takes the mark away.</summary>
+    public async Task ShowPlaceAsync(FoundPlace? place)
+    {
+        await CallAsync("showPlace", place?.Lines.Select(line => line.SelectMany(point => (long[])[point.X, point.Y])) ?? [], place?.Point is { } at ? new[] { at.X, at.Y } : null);
+        if (place?.Unit is not { } unit)
+            return;
+        await ShowSelectionAsync([unit]);
+        await SelectedChanged.InvokeAsync([unit]);
+    }
+
     public async Task<LayerState[]> LayersAsync() => _map is { } map ? await map.InvokeAsync<LayerState[]>("layers") : [];
+
+    public Task ArrangeLayersAsync(IEnumerable<string> fromBelow) => CallAsync("arrangeLayers", fromBelow);
+
+    /// <summary>As a project that was never opened has them.</summary>
+    public Task ResetLayersAsync() => CallAsync("resetLayers");
+
+    /// <summary>Fills the legend symbols inside an element.</summary>
+    public Task DrawSymbolsAsync(ElementReference host) => CallAsync("drawSymbols", host);
 
     public Task SetLayerAsync(LayerState layer) => CallAsync("setLayer", layer.Name, layer.Enabled, layer.Opacity);
 
@@ -108,8 +137,19 @@ public sealed partial class MapView
         Session.Changed += Changed;
         _self = DotNetObjectReference.Create(this);
         var module = await Script.InvokeAsync<IJSObjectReference>("import", "/map/main.js");
-        _map = await module.InvokeAsync<IJSObjectReference>("mount", _host, Session.Of.Key, Ui.Language.Name, Words.ToDictionary(word => word, word => Ui["map." + word]), _self);
+        _map = await module.InvokeAsync<IJSObjectReference>("mount", _host, Session.Of.Key, Ui.Language.Name, Words.ToDictionary(word => word, word => Ui["map." + word]), _self, Layers.Find(Session.Of.Key));
         await CallAsync("refresh", Session.View.Revision);
+        Basemaps.Changed += ShowBasemaps;
+        ShowBasemaps();
+    }
+
+    private void ShowBasemaps() => _ = InvokeAsync(() => CallAsync("setBasemaps", Basemaps.All.Select(map =>
+        new { id = map.Id, attribution = map.Attribution, crs = map.Crs, minZoom = map.MinZoom, maxZoom = map.MaxZoom, enabled = map.Enabled, opacity = map.Opacity })));
+
+    private async Task CloseSheetAsync()
+    {
+        _sheet = null;
+        await CallAsync("closeSheet");
     }
 
     private Task SetModeAsync(string mode) => CallAsync("setMode", mode);

@@ -5,7 +5,7 @@ export type Position = [x: number, y: number];
 
 export interface Viewport { centerX: number; centerY: number; /** Metres a pixel. */ resolution: number; width: number; height: number }
 
-export interface Layer { name: string; enabled: boolean; opacity: number }
+export interface Layer { name: string; enabled: boolean; opacity: number; /** Has nothing to show. */ empty?: boolean }
 
 export interface Navigator {
   readonly viewport: Viewport;

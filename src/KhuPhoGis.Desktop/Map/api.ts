@@ -5,7 +5,7 @@ import type { PlanData } from './model';
 export interface WardShape { name: string; kind: number; rings: number[][] }
 
 export interface WardData {
-  name: string; crs: number; crsName: string; origin: [number, number]; size: [number, number]; min: number; target: number; max: number;
+  name: string; crs: number; crsName: string; /** Degrees east. */ meridian: number; zoneScale: number; origin: [number, number]; size: [number, number]; min: number; target: number; max: number;
   streets: WardShape[]; water: WardShape[]; groups: WardShape[]; old: WardShape[]; buildings: WardShape[]; parcels: WardShape[];
 }
 

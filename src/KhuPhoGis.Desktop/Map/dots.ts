@@ -11,6 +11,7 @@ export class DotLayer extends Layer {
   private version = 0;
   private marked: number[] = [];
   private highlighted: number[] = [];
+  private below: HTMLCanvasElement | null = null;
 
   constructor(private readonly plan: PlanModel, private readonly origin: [number, number]) {
     super({});
@@ -37,41 +38,74 @@ export class DotLayer extends Layer {
     this.changed();
   }
 
-  override render(frame: FrameState | null): HTMLElement {
+  /** Into the canvas of the layers below where there is one, at its turn: then names may stand above dots and boundaries. */
+  override render(frame: FrameState | null, target: HTMLElement): HTMLElement {
+    this.below = null;
     if (!frame) return this.host;
+    this.redraw(frame);
+    const below = target?.firstElementChild;
+    if (!(below instanceof HTMLCanvasElement) || below.width !== this.canvas.width || below.height !== this.canvas.height) {
+      this.host.style.opacity = `${this.getOpacity()}`;
+      return this.host;
+    }
+    this.below = below;
+    if (!frame.declutter) this.renderDeferred();
+    return target;
+  }
+
+  override renderDeferred(): void {
+    const context = this.below?.getContext('2d');
+    if (!context) return;
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalAlpha = this.getOpacity();
+    context.drawImage(this.canvas, 0, 0);
+    context.restore();
+  }
+
+  private redraw(frame: FrameState): void {
     const [width, height] = frame.size;
     const ratio = frame.pixelRatio;
     const { center, resolution } = frame.viewState;
     const state = `${center} ${resolution} ${width} ${height} ${ratio} ${this.version}`;
-    this.host.style.opacity = `${this.getOpacity()}`;
-    if (state === this.drawn) return this.host;
+    if (state === this.drawn) return;
     this.drawn = state;
-    if (this.canvas.width !== width * ratio || this.canvas.height !== height * ratio) {
-      [this.canvas.width, this.canvas.height] = [width * ratio, height * ratio];
+    const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (this.canvas.width !== wide || this.canvas.height !== high) {
+      [this.canvas.width, this.canvas.height] = [wide, high];
       [this.canvas.style.width, this.canvas.style.height] = [`${width}px`, `${height}px`];
     }
     const context = this.canvas.getContext('2d')!;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    this.draw(context, resolution / ratio, center[0] - width / 2 * resolution, center[1] + height / 2 * resolution);
-    return this.host;
+    this.draw(context, resolution, ratio, center[0] - width / 2 * resolution, center[1] + height / 2 * resolution);
   }
 
-  private draw(context: CanvasRenderingContext2D, metres: number, west: number, north: number): void {
+  private draw(context: CanvasRenderingContext2D, resolution: number, ratio: number, west: number, north: number): void {
     const { x, y, count } = this.plan;
-    const [dx, dy, scale] = [this.origin[0] - west * 1000, north * 1000 - this.origin[1], 1 / (metres * 1000)];
-    const size = metres > 2 ? 1 : metres > 1.2 ? 1.5 : metres > 0.5 ? 2.6 : 4.5;
-    const [right, bottom] = [context.canvas.width, context.canvas.height];
-    const dot = (i: number, side: number) => {
+    const [dx, dy, scale] = [this.origin[0] - west * 1000, north * 1000 - this.origin[1], ratio / (resolution * 1000)];
+    const size = ratio * Math.min(5, Math.max(1, 1.7 / resolution));
+    const [right, bottom] = [context.canvas.width + 20, context.canvas.height + 20];
+    context.fillStyle = resolution > 1.2 ? 'rgba(40, 44, 60, 0.34)' : 'rgba(40, 44, 60, 0.62)';
+    const many: number[] = [];
+    for (let i = 0; i < x.length; i++) {
       const [px, py] = [(x[i] + dx) * scale, (dy - y[i]) * scale];
-      if (px > -20 && py > -20 && px < right + 20 && py < bottom + 20) context.fillRect(px - side / 2, py - side / 2, side, side);
-    };
-    context.fillStyle = metres > 1.2 ? 'rgba(40, 44, 60, 0.38)' : 'rgba(40, 44, 60, 0.6)';
-    for (let i = 0; i < x.length; i++) dot(i, count[i] > 1 ? size * Math.min(6, 1 + Math.sqrt(count[i]) / 4) : size);
-    context.fillStyle = '#c2410c';
-    const large = Math.max(this.highlighted.length > 2000 ? 1.8 : 3, size * 1.4);
-    for (const i of this.highlighted) dot(i, large);
-    context.fillStyle = '#e4007c';
-    for (const i of this.marked) dot(i, Math.max(5, size * 1.8));
+      if (px < -20 || py < -20 || px > right || py > bottom) continue;
+      if (count[i] > 1) many.push(i); else context.fillRect(px - size / 2, py - size / 2, size, size);
+    }
+    const dot = (i: number, side: number, color: string) => drawDot(context, (x[i] + dx) * scale, (dy - y[i]) * scale, side, color);
+    for (const i of many) dot(i, size * Math.min(5, 1.3 + Math.sqrt(count[i]) / 4), DotColor);
+    const large = Math.max((this.highlighted.length > 2000 ? 1.8 : 3) * ratio, size * 1.4);
+    for (const i of this.highlighted) dot(i, large, '#c2410c');
+    for (const i of this.marked) dot(i, Math.max(5 * ratio, size * 1.8), MovingColor);
   }
+}
+
+export const DotColor = 'rgba(40, 44, 60, 0.8)';
+export const MovingColor = '#e4007c';
+
+/** One door; larger where many households share it. */
+export function drawDot(context: CanvasRenderingContext2D, x: number, y: number, size: number, color: string): void {
+  context.fillStyle = color;
+  context.fillRect(x - size / 2, y - size / 2, size, size);
 }

@@ -1,15 +1,21 @@
 // The one module of the page: puts the map, the layers and the modes together, and hands the page a few words to steer them by.
-import type { EditMode } from './adapter';
+import type { EditMode, Layer } from './adapter';
 import { Api } from './api';
 import { AssignManipulation } from './assign';
+import { type BasemapData, Basemaps } from './basemaps';
 import { Compare, type CompareLook } from './compare';
 import { EditManager } from './editing';
+import { furnish, showPosition } from './furniture';
+import { drawSymbols } from './legend';
 import { LineManipulation } from './lines';
 import { LiveBox } from './livebox';
 import { ModifyManipulation } from './modify';
 import { PlanModel, type Unit } from './model';
 import { MapControl } from './openlayers';
 import { listenToRows } from './rows';
+import { showPlace } from './places';
+import { layOut, leaveSheet, type Paper } from './print';
+import { mercator } from './projection';
 import { SelectManipulation } from './select';
 
 export { split } from './splitter';
@@ -19,18 +25,21 @@ interface Page { invokeMethodAsync(name: string, ...values: unknown[]): Promise<
 const Modes: Record<string, EditMode> = { KeyV: 'select', KeyG: 'modify', KeyB: 'assign', KeyR: 'rectangle', KeyN: 'reshape', KeyA: 'split', KeyJ: 'merge', KeyM: 'measure' };
 
 /** Called by the page once its map element stands. */
-export async function mount(host: HTMLElement, key: string, language: string, texts: Record<string, string>, page: Page): Promise<MapHandle> {
+export async function mount(host: HTMLElement, key: string, language: string, texts: Record<string, string>, page: Page, layers: Layer[]): Promise<MapHandle> {
   const words = (word: string, ...values: (string | number)[]) => (texts[word] ?? word).replace(/\{(\d)\}/g, (_, i) => `${values[i]}`);
   const api = new Api(`/api/plans/${key}`, words('lost'));
   const [ward, households, data] = await Promise.all([api.ward(), api.households(), api.map()]);
   const plan = new PlanModel(households);
   plan.apply(data);
-  const label = (unit: Unit, resolution: number) => {
+  const count = (households: number) => words('households', households.toLocaleString(language));
+  const label = (unit: Unit | undefined, households: number, resolution: number) => {
+    if (!unit) return [[words('nobodys'), count(households)], [words('nobodys')]];
     const change = unit.households - ward.target;
     const sign = unit.state === 'ok' ? '' : unit.state === 'many' ? ' ▲' : ' ▼';
-    // Far off there is room for the code and the count only.
-    if (resolution > 1.9) return [unit.code + (unit.locked ? ' 🔒' : ''), unit.households.toLocaleString(language) + sign];
-    return [unit.name + (unit.locked ? ' 🔒' : ''), `${words('households', unit.households.toLocaleString(language))} (${change < 0 ? '−' : '+'}${Math.abs(change).toLocaleString(language)})${sign}`];
+    const figures = `${count(unit.households)} (${change < 0 ? '−' : '+'}${Math.abs(change).toLocaleString(language)})${sign}`;
+    const short = [[unit.code, unit.households.toLocaleString(language) + sign], [unit.code + sign]];
+    // Far off all of them are short: one map, one wording.
+    return resolution > 1.9 ? short : [[unit.name, figures], ...short];
   };
   const control = new MapControl(host, ward, plan, label);
   const tell = (name: string, ...values: unknown[]) => void page.invokeMethodAsync(name, ...values).catch(() => undefined);
@@ -47,20 +56,22 @@ export async function mount(host: HTMLElement, key: string, language: string, te
     measure: () => new LineManipulation(editor, 'measure', language),
   });
   control.listen(() => editor.current, at => showPosition(control.toGrid(at), words, language));
+  control.layers.restore(layers);
   control.show();
   const compare = new Compare(control.map, name => control.layer(name), at => control.metres(at), words, language);
-  const handle = new MapHandle(editor, control, compare);
+  const handle = new MapHandle(editor, control, compare, new Basemaps(control.map, ward.crs, host.parentElement!.querySelector('[data-attribution]')!));
+  furnish(host.parentElement!, control, words, language, () => handle.zoomToUnits([]));
   listenToKeys(handle, editor, host, tell);
   listenToRows();
   [host.dataset.revision, host.dataset.ready] = [`${plan.revision}`, 'true'];
   // For tests and for measurements: pixels of grid positions, and the model.
-  (window as unknown as Record<string, unknown>).khupho = { plan, control, editor, ward };
+  (window as unknown as Record<string, unknown>).khupho = { plan, control, editor, ward, toMercator: (at: number[]) => mercator(ward).forward([...at]) };
   return handle;
 }
 
 /** What the page may ask of the map. */
 export class MapHandle {
-  constructor(private readonly editor: EditManager, private readonly control: MapControl, private readonly compared: Compare) { }
+  constructor(private readonly editor: EditManager, private readonly control: MapControl, private readonly compared: Compare, private readonly basemaps: Basemaps) { }
 
   setMode(mode: EditMode): void { this.editor.setMode(mode); }
 
@@ -109,34 +120,60 @@ export class MapHandle {
     this.control.dots.mark(households);
   }
 
+  showPlace(lines: number[][], point: [number, number] | null): void { showPlace(this.control, lines, point); }
+
   layers() { return this.control.layerList; }
+
+  arrangeLayers(names: string[]): void { this.control.layers.arrange(names); }
+
+  setBasemaps(basemaps: BasemapData[]): void { this.basemaps.set(basemaps); }
+
+  /** The view on a sheet of paper, until it is closed. */
+  showSheet(paper: Paper): void {
+    this.editor.setMode('select');
+    layOut(this.control, paper);
+  }
+
+  closeSheet(): void { leaveSheet(this.control); }
+
+  print(): void { window.print(); }
+
+  resetLayers(): void { this.control.layers.reset(); }
+
+  /** Fills the legend symbols inside an element. */
+  drawSymbols(host: HTMLElement): void { drawSymbols(host); }
 
   setLayer(name: string, enabled: boolean, opacity: number): void { this.control.setLayer(name, enabled, opacity); }
 }
 
-function showPosition([x, y]: [number, number], words: (key: string, ...values: string[]) => string, language: string): void {
-  const metres = (mm: number) => (mm / 1000).toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const place = document.querySelector('[data-coordinates]');
-  // Vietnamese tables call the northing X.
-  if (place) place.textContent = words('coordinates', metres(y), metres(x));
-}
-
 /** By physical key, so that Vietnamese input methods do not get in the way; not while something is being typed. */
 function listenToKeys(handle: MapHandle, editor: EditManager, host: HTMLElement, tell: (name: string, ...values: unknown[]) => void): void {
+  const { control } = editor;
+  for (const ended of ['keyup', 'blur']) window.addEventListener(ended, event => { if (event.type === 'blur' || (event as KeyboardEvent).code === 'KeyO') control.layers.peek(null); });
   const pressed = (event: KeyboardEvent) => {
     if (!host.isConnected) return document.removeEventListener('keydown', pressed);
     const target = event.target as HTMLElement;
+    if ((event.ctrlKey || event.metaKey) && event.code === 'KeyK' && !target.closest('[role=dialog]')) {
+      const box = document.querySelector<HTMLInputElement>('[data-search]');
+      box?.focus();
+      box?.select();
+      return event.preventDefault();
+    }
+    // The page hears of these keys too; the caret must not jump.
+    if (target.matches('[role=combobox]') && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) return event.preventDefault();
     if (target.matches('input:not([type=checkbox]):not([type=range]), textarea, select') || target.closest('dialog[open], [role=dialog]')) return;
-    const control = event.ctrlKey || event.metaKey;
-    if (control && event.code === 'KeyZ') event.shiftKey ? handle.redo() : handle.undo();
-    else if (control && event.code === 'KeyY') handle.redo();
-    else if (control && event.code === 'KeyS') tell('KeyPressed', 'save');
-    else if (control || event.altKey) return;
+    const ctrl = event.ctrlKey || event.metaKey;
+    if (ctrl && event.code === 'KeyZ') event.shiftKey ? handle.redo() : handle.undo();
+    else if (ctrl && event.code === 'KeyY') handle.redo();
+    else if (ctrl && event.code === 'KeyP' && !document.documentElement.classList.contains('printing')) tell('KeyPressed', 'print');
+    else if (ctrl && event.code === 'KeyS') tell('KeyPressed', 'save');
+    else if (ctrl || event.altKey) return;
     else if (event.key === '?') tell('KeyPressed', 'keys');
     else if (target.closest('button, a, summary') && (event.code === 'Enter' || event.code === 'Space')) return;
     else if (editor.current.key(event.code)) { /* The mode's own. */ } else if (Modes[event.code] && !event.shiftKey) editor.setMode(Modes[event.code]);
     else if (event.code === 'F8') tell('KeyPressed', event.shiftKey ? 'Shift+F8' : 'F8');
     else if (event.code === 'Escape') editor.mode === 'select' ? editor.select(0, false) : editor.setMode('select');
+    else if (event.code === 'KeyO') { if (!event.repeat) control.layers.peek('old'); } else if (event.code === 'Comma' || event.code === 'Period') control.look(event.code === 'Comma' ? -1 : 1);
     else if (event.code === 'KeyZ') handle.zoomToUnits([...editor.selected]);
     else if (event.code === 'KeyS' || event.code === 'KeyT' || event.code === 'KeyK') tell('KeyPressed', event.code);
     else return;

@@ -1,53 +1,55 @@
-// The map in OpenLayers: draws the layers, turns pointer events into grid positions. Knows no rule of the plan.
-import Feature from 'ol/Feature';
+// The map in OpenLayers: the view, its layers, and pointer events as grid positions. Knows no rule of the plan.
 import OlMap from 'ol/Map';
 import type MapBrowserEvent from 'ol/MapBrowserEvent';
 import View from 'ol/View';
-import ScaleLine from 'ol/control/ScaleLine';
-import Zoom from 'ol/control/Zoom';
-import type Geometry from 'ol/geom/Geometry';
-import LineString from 'ol/geom/LineString';
-import Point from 'ol/geom/Point';
-import Polygon from 'ol/geom/Polygon';
 import PointerInteraction from 'ol/interaction/Pointer';
 import { defaults } from 'ol/interaction/defaults';
 import type BaseLayer from 'ol/layer/Base';
 import VectorLayer from 'ol/layer/Vector';
-import Projection from 'ol/proj/Projection';
 import VectorSource from 'ol/source/Vector';
-import type { StyleLike } from 'ol/style/Style';
 import type { EditManipulation, Layer, Navigator, Pointer, Position, Sketch, Viewport } from './adapter';
-import type { WardData, WardShape } from './api';
+import type { WardData } from './api';
 import { DotLayer } from './dots';
-import { labelPlace, type PlanModel, type SharedEdge, type Unit } from './model';
+import { FactLayers } from './factlayers';
+import { feature, replace, Shapes } from './geometry';
+import { LayerCollection } from './layers';
+import type { PlanModel } from './model';
+import { setPatternRatio } from './patterns';
+import { type LabelText, PlanLayers } from './planlayers';
+import { zoneOf } from './projection';
 import * as styles from './styles';
+import { ViewHistory } from './viewhistory';
 
-/** The lines of a label at a resolution in metres a pixel. */
-export type LabelText = (unit: Unit, resolution: number) => string[];
+/** Metres a page's pixel has at 1:1: a pixel is 1/96 inch. */
+const PixelMetres = 0.0254 / 96;
 
 export class MapControl implements Navigator {
   readonly dots: DotLayer;
+  readonly layers = new LayerCollection();
   readonly map: OlMap;
-  private readonly layers = new Map<string, BaseLayer>();
-  private readonly units = new VectorSource();
-  private readonly labels = new VectorSource();
-  private readonly lines = new VectorSource();
-  private readonly ward = new VectorSource();
-  private readonly cells = new VectorSource();
+  private readonly shapes: Shapes;
+  private readonly planLayers: PlanLayers;
   private readonly sketches = new VectorSource();
-  private selected = new Set<number>();
+  private readonly finds = new VectorSource();
+  private readonly marks = new VectorLayer({ source: this.finds, style: styles.found, zIndex: 910 });
+  private readonly history = new ViewHistory();
 
-  constructor(target: HTMLElement, private readonly facts: WardData, private readonly plan: PlanModel, private readonly text: LabelText) {
-    const [x, y] = facts.origin.map(mm => mm / 1000);
-    const extent = [x - 3000, y - 3000, x + facts.size[0] / 1000 + 3000, y + facts.size[1] / 1000 + 3000];
-    const projection = new Projection({ code: `EPSG:${facts.crs}`, units: 'm', extent, metersPerUnit: 1, getPointResolution: resolution => resolution });
+  constructor(target: HTMLElement, private readonly facts: WardData, plan: PlanModel, text: LabelText) {
+    this.shapes = new Shapes(facts.origin);
+    this.planLayers = new PlanLayers(plan, this.shapes, text);
     this.dots = new DotLayer(plan, facts.origin);
-    const view = new View({ projection, extent, showFullExtent: true, constrainResolution: false, minResolution: 0.02, maxResolution: 40, enableRotation: false });
+    const [x, y] = this.shapes.metres([0, 0]);
+    const extent = [x - 3000, y - 3000, x + facts.size[0] / 1000 + 3000, y + facts.size[1] / 1000 + 3000];
+    const view = new View({ projection: zoneOf(facts, extent), extent, showFullExtent: true, constrainResolution: false, minResolution: 0.02, maxResolution: 40, enableRotation: false });
+    this.addLayers();
     this.map = new OlMap({
-      target, view, controls: [new ScaleLine({ units: 'metric', bar: false, minWidth: 90 }), new Zoom()],
-      interactions: defaults({ altShiftDragRotate: false, pinchRotate: false, doubleClickZoom: false, shiftDragZoom: false }), layers: this.makeLayers(),
+      target, view, controls: [],
+      interactions: defaults({ altShiftDragRotate: false, pinchRotate: false, doubleClickZoom: false, shiftDragZoom: false }),
+      layers: [...this.layers.all, this.planLayers.selectionLayer(), this.marks,
+        new VectorLayer({ source: this.sketches, style: sketch => styles.sketch[sketch.get('style') as string], updateWhileInteracting: true, updateWhileAnimating: true, zIndex: 920 })],
     });
     this.zoomToBox([0, 0], facts.size);
+    this.map.on('moveend', () => this.history.note(this.viewport));
   }
 
   get viewport(): Viewport {
@@ -72,59 +74,62 @@ export class MapControl implements Navigator {
 
   pan(right: number, up: number): void { this.map.getView().adjustCenter([right * this.viewport.resolution, up * this.viewport.resolution]); }
 
+  /** Back to where the map looked before, or forward again. */
+  look(steps: -1 | 1): void {
+    const look = this.history.go(steps);
+    if (!look) return;
+    this.map.getView().setCenter([look.centerX, look.centerY]);
+    this.map.getView().setResolution(look.resolution);
+  }
+
+  canLook(steps: -1 | 1): boolean { return this.history.can(steps); }
+
+  /** The 2000 of 1:2000, in metres of the zone on pixels of 1/96 inch. */
+  get scale(): number { return this.viewport.resolution / PixelMetres; }
+
+  set scale(scale: number) { this.map.getView().setResolution(scale * PixelMetres); }
+
   /** The layers from the bottom to the top. */
-  get layerList(): Layer[] {
-    return [...this.layers].map(([name, layer]) => ({ name, enabled: layer.getVisible(), opacity: layer.getOpacity() }));
-  }
+  get layerList(): Layer[] { return this.layers.list; }
 
-  layer(name: string): BaseLayer | undefined { return this.layers.get(name); }
+  layer(name: string): BaseLayer | undefined { return this.layers.find(name); }
 
-  setLayer(name: string, enabled: boolean, opacity: number): void {
-    this.layers.get(name)?.setVisible(enabled);
-    this.layers.get(name)?.setOpacity(opacity);
-  }
+  setLayer(name: string, enabled: boolean, opacity: number): void { this.layers.set(name, enabled, opacity); }
 
   /** Pixel of a grid position, from the top left of the map: for tests and for the live box. */
   pixelOf(at: Position): Position { return this.map.getPixelFromCoordinate(this.metres(at)) as Position; }
 
-  select(units: Set<number>): void {
-    this.selected = units;
-    this.units.changed();
-  }
+  select(units: Set<number>): void { this.planLayers.select(units); }
 
   /** Draws the plan anew. */
   show(): void {
-    const [shapes, labels]: [Feature[], Feature[]] = [[], []];
-    for (const id of [...this.plan.units.keys(), 0]) {
-      const rings = this.plan.rings(cell => this.plan.unitOf(cell) === id);
-      if (rings.length === 0) continue;
-      shapes.push(this.feature(this.polygon(rings), { unit: id }));
-      if (id > 0) labels.push(this.feature(new Point(this.metres(labelPlace(rings))), { unit: id }));
-    }
-    this.replace(this.units, shapes);
-    this.replace(this.labels, labels);
-    const kinds: [VectorSource, (edge: SharedEdge) => boolean][] = [
-      [this.ward, edge => this.plan.isWard(edge)], [this.lines, edge => !this.plan.isWard(edge) && this.plan.isBoundary(edge)], [this.cells, edge => !this.plan.isBoundary(edge)],
-    ];
-    for (const [source, takes] of kinds) this.replace(source, this.plan.edges.filter(takes).map(edge => this.feature(this.line(edge.line), {})));
+    this.planLayers.show();
     this.dots.refresh();
   }
 
   /** While a line is dragged only the two or three areas beside it and their lines are drawn anew. */
-  showMoved(lines: Map<number, number[]>, units: Iterable<number>): void {
-    const ids = new Set(units);
-    for (const feature of this.units.getFeatures()) {
-      const id = feature.get('unit') as number;
-      if (ids.has(id)) (feature.getGeometry() as Polygon).setCoordinates(this.polygon(this.plan.rings(cell => this.plan.unitOf(cell) === id, lines)).getCoordinates());
-    }
-  }
+  showMoved(lines: Map<number, number[]>, units: Iterable<number>): void { this.planLayers.showMoved(lines, units); }
 
   sketch(sketch: Sketch): void {
-    this.replace(this.sketches, [
-      ...sketch.areas.map(area => this.feature(this.polygon(area.rings), { style: area.style })),
-      ...sketch.lines.filter(line => line.points.length >= 4).map(line => this.feature(this.line(line.points), { style: line.style })),
-      ...sketch.points.map(point => this.feature(new Point(this.metres(point.at)), { style: point.style })),
+    replace(this.sketches, [
+      ...sketch.areas.map(area => feature(this.shapes.polygon(area.rings), { style: area.style })),
+      ...sketch.lines.filter(line => line.points.length >= 4).map(line => feature(this.shapes.line(line.points), { style: line.style })),
+      ...sketch.points.map(point => feature(this.shapes.point(point.at), { style: point.style })),
     ]);
+  }
+
+  /** Marks lines, areas or places until the next call. */
+  mark(lines: number[][], points: Position[]): void {
+    replace(this.finds, [...lines.map(line => feature(this.shapes.line(line), {})), ...points.map(at => feature(this.shapes.point(at), {}))]);
+  }
+
+  set markOpacity(opacity: number) { this.marks.setOpacity(opacity); }
+
+  /** So many device pixels a pixel of the page: paper takes more than a screen. */
+  set pixelRatio(ratio: number) {
+    setPatternRatio(ratio);
+    this.map.setPixelRatio(ratio);
+    for (const layer of this.layers.all) layer.changed();
   }
 
   /** Hands the pointer to a mode; what it does not take pans the map. */
@@ -147,7 +152,7 @@ export class MapControl implements Navigator {
     this.map.addInteraction(interaction);
     this.map.on('click', event => { if (!pressed) mode().tapped(at(event)); });
     this.map.on('pointermove', event => {
-      moved(this.grid(event.coordinate));
+      moved(this.shapes.grid(event.coordinate));
       this.map.getTargetElement().style.cursor = event.dragging ? 'grabbing' : mode().cursor;
     });
   }
@@ -159,68 +164,21 @@ export class MapControl implements Navigator {
 
   fromGrid([x, y]: Position): Position { return [x - this.facts.origin[0], y - this.facts.origin[1]]; }
 
-  metres([x, y]: Position): Position { return [(this.facts.origin[0] + x) / 1000, (this.facts.origin[1] + y) / 1000]; }
-
-  private grid([x, y]: number[]): Position { return [Math.round(x * 1000) - this.facts.origin[0], Math.round(y * 1000) - this.facts.origin[1]]; }
+  metres(at: Position): Position { return this.shapes.metres(at); }
 
   private pointer(event: MapBrowserEvent): Pointer {
-    const [x, y] = this.grid(event.coordinate);
+    const [x, y] = this.shapes.grid(event.coordinate);
     const { altKey, shiftKey, ctrlKey, metaKey } = event.originalEvent as PointerEvent;
     return { x, y, pixel: this.viewport.resolution * 1000, alt: altKey, shift: shiftKey, ctrl: ctrlKey || metaKey };
   }
 
-  private makeLayers(): BaseLayer[] {
-    const facts = this.facts;
-    this.add('water', this.shapes(facts.water), styles.water);
-    this.add('units', this.units, feature => styles.unitFill(this.plan.units.get(feature.get('unit')), this.selected.has(feature.get('unit'))));
-    this.add('parcels', this.shapes(facts.parcels, true), styles.parcels, { maxResolution: 1.5 });
-    this.add('buildings', this.shapes(facts.buildings, true), styles.building, { maxResolution: 4 });
-    this.add('streets', this.shapes(facts.streets), styles.street, { declutter: true });
-    this.add('cells', this.cells, styles.cells, { maxResolution: 3, visible: false });
-    this.add('groups', this.shapes(facts.groups, true), styles.groups, { visible: false });
-    this.add('old', this.shapes(facts.old, true), styles.old, { visible: false });
-    this.layers.set('households', this.dots);
-    this.add('ward', this.ward, styles.wardBoundary);
-    this.add('boundary', this.lines, styles.boundary);
-    this.add('labels', this.labels, (feature, resolution) => {
-      const unit = this.plan.units.get(feature.get('unit'));
-      return unit ? styles.label(this.text(unit, resolution), unit.state, resolution) : [];
-    });
-    const sketches = new VectorLayer({ source: this.sketches, style: feature => styles.sketch[feature.get('style') as string], updateWhileInteracting: true, updateWhileAnimating: true });
-    return [...this.layers.values(), sketches];
-  }
-
-  private add(name: string, source: VectorSource, style: StyleLike, options: object = {}): void {
-    this.layers.set(name, new VectorLayer({ source, style, renderBuffer: 60, ...options }));
-  }
-
-  private shapes(shapes: WardShape[], areas = false): VectorSource {
-    return new VectorSource({
-      features: shapes.map(({ name, kind, rings }) =>
-        this.feature(areas || closed(rings[0]) ? this.polygon(rings) : this.line(rings[0]), { name, kind })),
-    });
-  }
-
-  private feature(geometry: Geometry, properties: object): Feature {
-    const feature = new Feature(geometry);
-    feature.setProperties(properties, true);
-    return feature;
-  }
-
-  private polygon(rings: number[][]): Polygon { return new Polygon(rings.map(ring => this.positions(ring))); }
-
-  private line(points: number[]): LineString { return new LineString(this.positions(points)); }
-
-  private positions(points: number[]): Position[] {
-    const positions: Position[] = [];
-    for (let k = 0; k < points.length; k += 2) positions.push(this.metres([points[k], points[k + 1]]));
-    return positions;
-  }
-
-  private replace(source: VectorSource, features: Feature[]): void {
-    source.clear(true);
-    source.addFeatures(features);
+  private addLayers(): void {
+    const facts = new FactLayers(this.facts, this.shapes);
+    this.planLayers.addAreas(this.layers);
+    facts.addBelow(this.layers);
+    this.planLayers.addCells(this.layers);
+    facts.addFormer(this.layers);
+    this.layers.add('households', this.dots);
+    this.planLayers.addLines(this.layers);
   }
 }
-
-function closed(ring: number[]): boolean { return ring.length >= 8 && ring[0] === ring.at(-2) && ring[1] === ring.at(-1); }

@@ -1,105 +1,88 @@
-// How the map looks. Neighbours never share a colour; what is out of tolerance is hatched as well, so colour is never alone.
+// How the map looks. Neighbours never share a colour, the colours stay apart for colour-blind eyes, and what is out of tolerance is
+// hatched as well, so colour is never alone. Lines that meet are drawn in two passes, so that no casing cuts into a line.
 import type { FeatureLike } from 'ol/Feature';
 import CircleStyle from 'ol/style/Circle';
 import Fill from 'ol/style/Fill';
 import RegularShape from 'ol/style/RegularShape';
 import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
-import Text from 'ol/style/Text';
 import type { Unit } from './model';
+import { patternOf } from './patterns';
 
-export const Palette = ['#8dd3c7', '#fdd589', '#b9b3dc', '#f6a89b', '#94c3e6', '#c3e08b', '#f3c1de', '#d9c2a3', '#a6e3e9', '#e3e38a'];
-const Font = "'Noto Sans Variable', 'Noto Sans', sans-serif";
-const patterns = new Map<string, CanvasPattern>();
+/** The page's table shows the same (app.css, c0 to c9). */
+export const Palette = ['#f3de8c', '#b9a0d8', '#7cc8a8', '#e28468', '#a9e2f5', '#f7bccb', '#c6d15c', '#8fbfe8', '#c3b27a', '#d7d2c4'];
+const Alpha = 'a8';
 
-export function unitFill(unit: Unit | undefined, selected: boolean): Style {
-  if (!unit) return new Style({ fill: new Fill({ color: 'rgba(120,120,120,0.18)' }) });
-  const color = Palette[unit.color % Palette.length];
-  const fill = unit.state === 'ok' ? `${color}${selected ? 'd0' : '8c'}` : hatched(color, unit.state, selected);
-  return new Style({ fill: new Fill({ color: fill }) });
+export function unitFill(unit: Unit | undefined): Style {
+  if (!unit) return new Style({ fill: new Fill({ color: patternOf('rgba(205, 205, 210, 0.75)', 'none', false) }) });
+  const color = `${Palette[unit.color % Palette.length]}${Alpha}`;
+  return new Style({ fill: new Fill({ color: unit.state === 'ok' && !unit.locked ? color : patternOf(color, unit.state, unit.locked) }) });
 }
 
-function hatched(color: string, state: string, selected: boolean): CanvasPattern {
-  const key = `${color} ${state} ${selected}`;
-  let pattern = patterns.get(key);
-  if (!pattern) {
-    const tile = document.createElement('canvas');
-    tile.width = tile.height = 12;
-    const context = tile.getContext('2d')!;
-    context.fillStyle = `${color}${selected ? 'd0' : '8c'}`;
-    context.fillRect(0, 0, 12, 12);
-    context.strokeStyle = state === 'many' ? 'rgba(176, 0, 32, 0.55)' : 'rgba(20, 60, 160, 0.55)';
-    context.lineWidth = 1.4;
-    context.beginPath();
-    for (const shift of [-12, 0, 12]) {
-      context.moveTo(shift - 2, state === 'many' ? 14 : -2);
-      context.lineTo(shift + 14, state === 'many' ? -2 : 14);
-    }
-    context.stroke();
-    pattern = context.createPattern(tile, 'repeat')!;
-    patterns.set(key, pattern);
-  }
-  return pattern;
+function line(color: string, width: number, zIndex: number, lineDash?: number[]): Style {
+  return new Style({ stroke: new Stroke({ color, width, lineDash, lineCap: lineDash ? 'butt' : 'round' }), zIndex });
 }
 
-export function label(lines: string[], state: string, resolution: number): Style {
-  const small = resolution > 3;
-  return new Style({
-    text: new Text({
-      text: [lines[0], `bold ${small ? 11 : 14}px ${Font}`, ...lines.slice(1).flatMap(line => ['\n', '', line, `${small ? 10 : 12.5}px ${Font}`])],
-      fill: new Fill({ color: state === 'ok' ? '#14213d' : state === 'many' ? '#9b0020' : '#0b3d91' }),
-      stroke: new Stroke({ color: 'rgba(255,255,255,0.95)', width: 3.5 }),
-    }),
-    zIndex: 10,
-  });
+const edge = [line('rgba(255,255,255,0.9)', 5.2, 1), line('#c8102e', 2.6, 2)];
+const lockedEdge = [line('rgba(255,255,255,0.9)', 7, 1), line('#4a4a55', 5, 2), line('#f3c0c6', 2.2, 3, [6, 5])];
+
+export function boundary(feature: FeatureLike): Style[] { return feature.get('locked') ? lockedEdge : edge; }
+
+/** A pale band along a dash-dot line, as administrative boundaries are drawn. */
+export const wardBoundary = [line('rgba(150, 60, 160, 0.28)', 9, 1), line('#ffffff', 3.4, 2), line('#3d1648', 2.6, 3, [14, 4, 3, 4])];
+export const cells = line('rgba(60,60,85,0.55)', 0.9, 1);
+export const old = [line('rgba(255,255,255,0.8)', 4.4, 1), line('#5b2c83', 2.4, 2, [11, 6])];
+export const groups = [line('rgba(255,255,255,0.65)', 2.8, 1), line('#2c6b3a', 1.3, 2, [5, 3.5])];
+export const parcels = line('rgba(120,90,40,0.6)', 0.7, 1);
+
+const house = new Style({ fill: new Fill({ color: 'rgba(140,125,110,0.3)' }), stroke: new Stroke({ color: 'rgba(105,92,80,0.65)', width: 0.7 }) });
+const farHouse = new Style({ fill: new Fill({ color: 'rgba(125,110,96,0.32)' }) });
+const apartment = new Style({ fill: new Fill({ color: 'rgba(104,70,150,0.45)' }), stroke: new Stroke({ color: '#4b2a78', width: 1.4 }) });
+
+export function building(feature: FeatureLike, resolution: number): Style { return feature.get('kind') === 1 ? apartment : resolution > 1.1 ? farHouse : house; }
+
+const basin = new Style({ fill: new Fill({ color: '#b5dcf0' }), stroke: new Stroke({ color: '#4c9cc9', width: 1.1 }) });
+
+export function water(feature: FeatureLike, resolution: number): Style | Style[] {
+  if (feature.get('kind') === 1) return basin;
+  const width = Math.min(26, Math.max(2.4, 9 / resolution));
+  return [line('#4c9cc9', width + 1.6, 1), line('#b5dcf0', width, 2)];
 }
 
-export const boundary = [new Style({ stroke: new Stroke({ color: 'rgba(255,255,255,0.9)', width: 5 }) }), new Style({ stroke: new Stroke({ color: '#c8102e', width: 2.6 }) })];
-export const wardBoundary = new Style({ stroke: new Stroke({ color: '#222', width: 4 }) });
-export const cells = new Style({ stroke: new Stroke({ color: 'rgba(70,70,90,0.4)', width: 0.8 }) });
-export const old = [new Style({ stroke: new Stroke({ color: '#5b2c83', width: 2, lineDash: [10, 6] }) })];
-export const groups = new Style({ stroke: new Stroke({ color: '#3a6b35', width: 1, lineDash: [4, 4] }) });
-export const parcels = new Style({ stroke: new Stroke({ color: 'rgba(120,90,40,0.5)', width: 0.6 }) });
+/** Metres; main road, street, alley. */
+const Widths = [13, 8, 3];
+const Casings = ['#b58a2a', '#8c8f99', '#9a9ca5'];
+const Fills = ['#ffe9a8', '#ffffff', '#ffffff'];
 
-export function building(feature: FeatureLike): Style {
-  return feature.get('kind') === 1
-    ? new Style({ fill: new Fill({ color: 'rgba(110,70,140,0.45)' }), stroke: new Stroke({ color: '#55307a', width: 1.2 }) })
-    : new Style({ fill: new Fill({ color: 'rgba(120,110,100,0.22)' }), stroke: new Stroke({ color: 'rgba(110,100,90,0.5)', width: 0.6 }) });
-}
-
-export function water(feature: FeatureLike): Style {
-  return feature.get('kind') === 1
-    ? new Style({ fill: new Fill({ color: '#bfe0f2' }), stroke: new Stroke({ color: '#6fb3d8', width: 1 }) })
-    : new Style({ stroke: new Stroke({ color: '#8cc6e6', width: 5 }) });
-}
-
+/** Where an alley would be narrower than its casing it is one thin line; from far off it is left out. */
 export function street(feature: FeatureLike, resolution: number): Style[] {
-  const kind = feature.get('kind') as number;
-  const width = Math.max(kind === 3 ? 0.5 : 1, [14, 8, 3.5][kind - 1] / resolution / 1.6);
-  const styles = [
-    new Style({ stroke: new Stroke({ color: 'rgba(130,130,140,0.75)', width: Math.min(width, 22) + 1.4 }), zIndex: 1 }),
-    new Style({ stroke: new Stroke({ color: kind === 1 ? '#fff3c4' : '#ffffff', width: Math.min(width, 22) }), zIndex: 2 + (3 - kind) }),
-  ];
-  const name = feature.get('name') as string;
-  if (name && resolution < [6, 2.2, 0.7][kind - 1]) {
-    styles.push(new Style({
-      text: new Text({ text: name, placement: 'line', font: `${kind === 3 ? 10 : 11.5}px ${Font}`, fill: new Fill({ color: '#444' }), stroke: new Stroke({ color: '#fff', width: 3 }) }),
-      zIndex: 8,
-    }));
-  }
-  return styles;
+  const k = (feature.get('kind') as number) - 1;
+  if (k === 2 && resolution > 4.5) return [];
+  const width = Math.min(26, Math.max([2.6, 1.6, 0][k], Widths[k] / resolution));
+  if (width < 2) return [line(k === 2 ? `rgba(120,122,135,${resolution > 1.6 ? 0.5 : 0.75})` : '#8c8f99', k === 2 ? 0.9 : 1.2, 1)];
+  return [line(Casings[k], width + 1.5, 2), line(Fills[k], width, 6 - k)];
 }
 
-const moving = new Style({ stroke: new Stroke({ color: '#e4007c', width: 4 }) });
-const drawn = new Style({ stroke: new Stroke({ color: '#e4007c', width: 3, lineDash: [8, 5] }) });
-const locked = new Style({ stroke: new Stroke({ color: '#666', width: 4, lineDash: [2, 5] }) });
-const gain = new Style({ fill: new Fill({ color: 'rgba(228,0,124,0.28)' }), stroke: new Stroke({ color: '#e4007c', width: 1.5 }) });
-const hover = new Style({ fill: new Fill({ color: 'rgba(255,255,255,0.35)' }), stroke: new Stroke({ color: '#14213d', width: 1.5 }) });
-const box = new Style({ fill: new Fill({ color: 'rgba(20,33,61,0.08)' }), stroke: new Stroke({ color: '#14213d', width: 1.5, lineDash: [5, 4] }) });
 const white = new Fill({ color: '#fff' });
-const vertex = new Style({ image: new RegularShape({ points: 4, angle: Math.PI / 4, radius: 6, fill: white, stroke: new Stroke({ color: '#c8102e', width: 1.8 }) }), zIndex: 20 });
-const node = new Style({ image: new CircleStyle({ radius: 6.5, fill: white, stroke: new Stroke({ color: '#c8102e', width: 2.4 }) }), zIndex: 21 });
-const grab = new Style({ image: new CircleStyle({ radius: 6, fill: new Fill({ color: '#e4007c' }), stroke: new Stroke({ color: '#fff', width: 2 }) }), zIndex: 22 });
-const snap = new Style({ image: new RegularShape({ points: 4, radius: 9, fill: new Fill({ color: 'rgba(0,120,60,0.15)' }), stroke: new Stroke({ color: '#00783c', width: 2.2 }) }), zIndex: 23 });
+const pink = '#e4007c';
+const ring = (radius: number, fill: Fill, color: string, width: number, zIndex: number) =>
+  new Style({ image: new CircleStyle({ radius, fill, stroke: new Stroke({ color, width }) }), zIndex });
+const area = (fill: string, color: string, lineDash?: number[]) => new Style({ fill: new Fill({ color: fill }), stroke: new Stroke({ color, width: 1.5, lineDash }) });
 
-export const sketch: Record<string, Style> = { moving, drawn, locked, gain, hover, box, vertex, node, grab, snap };
+/** Of gestures. */
+export const sketch: Record<string, Style> = {
+  moving: line(pink, 4, 1), drawn: line(pink, 3, 1, [8, 5]), locked: line('#666', 4, 1, [2, 5]),
+  gain: area('rgba(228,0,124,0.28)', pink), hover: area('rgba(255,255,255,0.35)', '#14213d'), box: area('rgba(20,33,61,0.08)', '#14213d', [5, 4]),
+  vertex: new Style({ image: new RegularShape({ points: 4, angle: Math.PI / 4, radius: 6, fill: white, stroke: new Stroke({ color: '#c8102e', width: 1.8 }) }), zIndex: 20 }),
+  node: ring(6.5, white, '#c8102e', 2.4, 21), grab: ring(6, new Fill({ color: pink }), '#fff', 2, 22),
+  snap: new Style({ image: new RegularShape({ points: 4, radius: 9, fill: new Fill({ color: 'rgba(0,120,60,0.15)' }), stroke: new Stroke({ color: '#00783c', width: 2.2 }) }), zIndex: 23 }),
+};
+
+/** Around what is selected, above every line. */
+export const selection = [line('rgba(255,255,255,0.95)', 7, 1), line('#0b4f9e', 4, 2)];
+
+/** What a search found. */
+export const found = [
+  new Style({ fill: new Fill({ color: 'rgba(255,200,0,0.25)' }), stroke: new Stroke({ color: 'rgba(255,255,255,0.9)', width: 8 }), zIndex: 1 }),
+  new Style({ stroke: new Stroke({ color: '#b45f00', width: 4 }), image: new CircleStyle({ radius: 9, fill: new Fill({ color: 'rgba(255,200,0,0.55)' }), stroke: new Stroke({ color: '#7a3d00', width: 3 }) }), zIndex: 2 }),
+];

@@ -97,6 +97,13 @@ public sealed partial class Editor
         return Task.CompletedTask;
     }
 
+    private async Task PrintAsync(PrintSheet sheet)
+    {
+        _dialog = null;
+        if (_map is { } map)
+            await map.ShowSheetAsync(sheet);
+    }
+
     private async Task SaveAsync()
     {
         try
@@ -119,6 +126,9 @@ public sealed partial class Editor
         {
             case "save":
                 await SaveAsync();
+                break;
+            case "print":
+                _dialog = "print";
                 break;
             case "keys":
                 _dialog = "keys";
