@@ -4,6 +4,10 @@ switch (args)
 {
     case ["districting", .. var rest]:
         return DistrictingTable.Print(rest);
+    case ["probe", .. var pr]:
+        return Probe.Run(pr);
+    case ["probe2", .. var pr]:
+        return Probe2.Run(pr);
     case ["districting-metis", var folder]:
         return MetisFiles.Write(folder);
     case ["districting-judge", var instance, var labels]:

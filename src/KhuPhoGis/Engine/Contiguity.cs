@@ -15,10 +15,10 @@ internal sealed class Contiguity(WorkGraph graph, ZoneState state)
     /// </summary>
     public bool MayLeave(int unit)
     {
-        var version = state.Version[state.Label[unit]];
+        var version = state.Zones[state.Label[unit]].Version;
         if (_testedVersion[unit] == version)
             return _answer[unit];
-        var answer = state.Units[state.Label[unit]] > 1 && RestHangsTogether(unit);
+        var answer = state.Zones[state.Label[unit]].Units > 1 && RestHangsTogether(unit);
         _testedVersion[unit] = version;
         return _answer[unit] = answer;
     }
