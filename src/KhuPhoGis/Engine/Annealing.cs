@@ -5,6 +5,9 @@ internal sealed record Schedule
 {
     public required long Moves { get; init; }
 
+    /// <summary>Proposals between two looks at heat, penalty and the plan.</summary>
+    public int RoundMoves { get; init; } = Annealing.RoundMoves;
+
     /// <summary>In mean link prices.</summary>
     public double Hot { get; init; } = 1.2;
 
@@ -104,7 +107,7 @@ internal sealed class Annealing
     /// <summary>Runs the whole schedule, or until cancelled. The state is left at its last labels; see <see cref="Best"/>.</summary>
     public void Run(Schedule schedule, CancellationToken cancel)
     {
-        var rounds = Math.Max(1, schedule.Moves / RoundMoves);
+        var rounds = Math.Max(1, schedule.Moves / schedule.RoundMoves);
         var cooling = Roots.Of(schedule.Cold / schedule.Hot, rounds);
         var hardening = Roots.Of(schedule.LastPenalty / schedule.FirstPenalty, rounds);
         var (warmth, penalty) = (schedule.Hot, schedule.FirstPenalty);
@@ -115,7 +118,7 @@ internal sealed class Annealing
             _heat = warmth * WorkGraph.MeanPrice;
             _penalty = penalty * WorkGraph.MeanPrice / _household;
             _round = _spread > 0 ? Line(schedule.FirstRound, schedule.LastRound, share) * WorkGraph.MeanPrice / _spread : 0;
-            OneRound(RoundMoves, (uint)(schedule.Swaps * uint.MaxValue));
+            OneRound(schedule.RoundMoves, (uint)(schedule.Swaps * uint.MaxValue));
             warmth *= cooling;
             penalty *= hardening;
             Remember();

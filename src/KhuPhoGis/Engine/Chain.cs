@@ -87,8 +87,8 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
             Cold = Math.Min(hot, 0.25),
             FirstPenalty = Math.Min(1, 0.4 * room),
             LastPenalty = 3,
-            FirstRound = 0.3 * 2 * compactness,
-            LastRound = 0.1 * 2 * compactness,
+            FirstRound = 0.15 * 2 * compactness,
+            LastRound = 0.05 * 2 * compactness,
             Swaps = 1,
         };
     }
