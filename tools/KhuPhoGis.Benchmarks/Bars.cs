@@ -45,7 +45,7 @@ internal static class Bars
     private static void Ward()
     {
         foreach (var (percent, most, aim) in new[] { (5m, 18_200, 17_900), (2m, 18_700, 18_400), (1m, 19_000, 18_700) })
-            Against("2", "ward20k", percent, 1.9, 2, most, aim, 0.92);
+            Against("2", "ward20k", percent, 1.8, 2, most, aim, 0.92);
     }
 
     private static void City()
