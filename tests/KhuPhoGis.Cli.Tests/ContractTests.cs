@@ -129,6 +129,21 @@ public sealed class ContractTests
     }
 
     [Fact]
+    public async Task Suggest_says_which_cells_to_move_and_why()
+    {
+        using var ward = await new TinyWard().DrawnAsync();
+        var script = ward.Write("edits.json", """[{"edit":"assign-group","group":"T1","to":4,"allowEmptying":false}]""");
+        await CliRun.Ok("edit", ward.Store, "--plan", "p1", "--script", script);
+
+        var first = (await CliRun.Ok("suggest", ward.Store, "--plan", "p1", "--json")).Json.GetProperty("suggestions").EnumerateArray().First();
+
+        Has(first, "from", "to", "cells", "group", "households", "fromBefore", "fromAfter", "toBefore", "toAfter", "boundaryChangeM", "along", "message");
+        Assert.Equal(Int(first, "fromBefore") - Int(first, "households"), Int(first, "fromAfter"));
+        Assert.Contains($"{Int(first, "fromBefore")} → {Int(first, "fromAfter")}", first.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Single((await CliRun.Ok("info", ward.Store, "--json")).Json.GetProperty("plans").EnumerateArray());
+    }
+
+    [Fact]
     public async Task Check_lists_issues_and_tells_errors_by_the_exit_code()
     {
         using var ward = await new TinyWard().DrawnAsync();

@@ -26,7 +26,7 @@ public class EngineLoops
         _bounds = DrawBounds.Within(Zones, _ward.TotalWeight, 0.05m);
         _start = new int[_ward.UnitCount];
         TreeSplit.Into(_graph, [.. Enumerable.Range(0, _ward.UnitCount)], 0, Zones, [.. _bounds.Target], _start, 1);
-        _state = new ZoneState(_graph, _start, Zones);
+        _state = new ZoneState(_graph, _start, [.. _bounds.Min], [.. _bounds.Max]);
         _contiguity = new Contiguity(_graph, _state);
     }
 
@@ -53,7 +53,7 @@ public class EngineLoops
     public bool MayLeave()
     {
         _unit = (_unit + 7) % _ward.UnitCount;
-        _state.Version[_state.Label[_unit]]--;
+        _state.Zones[_state.Label[_unit]].Version--;
         return _contiguity.MayLeave(_unit);
     }
 

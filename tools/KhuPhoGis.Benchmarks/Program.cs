@@ -2,12 +2,10 @@ using KhuPhoGis.Benchmarks;
 
 switch (args)
 {
+    case ["bars", .. var rest]:
+        return Bars.Print(rest);
     case ["districting", .. var rest]:
         return DistrictingTable.Print(rest);
-    case ["districting-metis", var folder]:
-        return MetisFiles.Write(folder);
-    case ["districting-judge", var instance, var labels]:
-        return MetisFiles.Judge(instance, labels);
     default:
         BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(DistrictingTable).Assembly).Run(args);
         return 0;

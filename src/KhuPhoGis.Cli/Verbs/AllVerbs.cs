@@ -14,6 +14,7 @@ internal static class AllVerbs
         RedrawVerb.Build(factory),
         CheckVerb.Build(factory),
         CheckFileVerb.Build(factory),
+        SuggestVerb.Build(factory),
         EditVerb.Build(factory),
         CompareVerb.Build(factory),
         ExportVerb.Build(factory),

@@ -5,6 +5,9 @@ internal sealed record Schedule
 {
     public required long Moves { get; init; }
 
+    /// <summary>Proposals between two looks at heat, penalty and the plan.</summary>
+    public int RoundMoves { get; init; } = Annealing.RoundMoves;
+
     /// <summary>In mean link prices.</summary>
     public double Hot { get; init; } = 1.2;
 
@@ -39,26 +42,25 @@ internal sealed class Annealing
     private readonly WorkGraph _graph;
     private readonly ZoneState _state;
     private readonly Contiguity _contiguity;
-    private readonly int[] _min;
-    private readonly int[] _max;
     private readonly int[] _home;
     private readonly double _household;
     private readonly double _spread;
     private double _heat;
     private double _penalty;
     private double _round;
-    private long _excess;
     private long _cost;
     private SplitMix64 _random;
+    private SplitMix64 _swapRandom;
 
     /// <param name="home">The old neighborhood each zone carries on; not read when the graph knows none.</param>
     public Annealing(WorkGraph graph, ZoneState state, int[] min, int[] max, int[] home, ulong seed)
     {
-        (_graph, _state, _min, _max, _home) = (graph, state, min, max, home);
+        (_graph, _state, _home) = (graph, state, home);
         _contiguity = new Contiguity(graph, state);
         _household = HouseholdScale(graph, min, max);
-        _spread = Spread(graph, state.Zones);
+        _spread = Spread(graph, state.Zones.Length);
         _random = new SplitMix64(seed);
+        _swapRandom = new SplitMix64(~seed);
     }
 
     /// <summary>The labels of the cheapest plan within the bounds seen at the end of a round; null until there was one.</summary>
@@ -78,30 +80,6 @@ internal sealed class Annealing
             for (var unit = 0; unit < (_graph.Old is null ? 0 : _graph.Count); unit++)
                 cost += Stay(unit, _state.Label[unit]);
             return cost;
-        }
-    }
-
-    /// <summary>Households outside the bounds, of all zones.</summary>
-    public long Excess
-    {
-        get
-        {
-            var excess = 0L;
-            for (var zone = 0; zone < _state.Zones; zone++)
-                excess += Over(zone, _state.Weight[zone]);
-            return excess;
-        }
-    }
-
-    /// <summary>Zones outside their bounds.</summary>
-    public int Outside
-    {
-        get
-        {
-            var outside = 0;
-            for (var zone = 0; zone < _state.Zones; zone++)
-                outside += Over(zone, _state.Weight[zone]) > 0 ? 1 : 0;
-            return outside;
         }
     }
 
@@ -129,7 +107,7 @@ internal sealed class Annealing
     /// <summary>Runs the whole schedule, or until cancelled. The state is left at its last labels; see <see cref="Best"/>.</summary>
     public void Run(Schedule schedule, CancellationToken cancel)
     {
-        var rounds = Math.Max(1, schedule.Moves / RoundMoves);
+        var rounds = Math.Max(1, schedule.Moves / schedule.RoundMoves);
         var cooling = Roots.Of(schedule.Cold / schedule.Hot, rounds);
         var hardening = Roots.Of(schedule.LastPenalty / schedule.FirstPenalty, rounds);
         var (warmth, penalty) = (schedule.Hot, schedule.FirstPenalty);
@@ -140,7 +118,7 @@ internal sealed class Annealing
             _heat = warmth * WorkGraph.MeanPrice;
             _penalty = penalty * WorkGraph.MeanPrice / _household;
             _round = _spread > 0 ? Line(schedule.FirstRound, schedule.LastRound, share) * WorkGraph.MeanPrice / _spread : 0;
-            OneRound(RoundMoves, (uint)(schedule.Swaps * uint.MaxValue));
+            OneRound(schedule.RoundMoves, (uint)(schedule.Swaps * uint.MaxValue));
             warmth *= cooling;
             penalty *= hardening;
             Remember();
@@ -149,12 +127,12 @@ internal sealed class Annealing
     }
 
     /// <summary>To be called when the state was changed from outside.</summary>
-    public void Recount() => (_excess, _cost) = (Excess, Cost);
+    public void Recount() => _cost = Cost;
 
     /// <summary>Keeps the labels if they lie within the bounds and are the cheapest so far.</summary>
     public void Remember()
     {
-        if (_excess == 0 && _cost < BestCost)
+        if (_state.Excess == 0 && _cost < BestCost)
             Keep();
     }
 
@@ -182,72 +160,73 @@ internal sealed class Annealing
     private void OneRound(int moves, uint swaps)
     {
         var random = _random;
-        int[] gain = _state.Gain, label = _state.Label, source = _graph.Source, to = _graph.To;
-        int[] weight = _graph.Weight;
-        var old = _graph.Old;
-        var luck = Luck.Table;
-        var eager = _graph.Count <= EagerUnits;
-        int[][] cut = _state.Cut;
-        var cutCount = _state.CutCount;
-        var zones = _state.Zones;
+        var (label, links, units, zones, old, luck) = (_state.Label, _state.Links, _state.Units, _state.Zones, _graph.Old, Luck.Table);
+        var (heat, round, count) = (_heat, _round, (ulong)zones.Length);
+        moves = links.Length == 0 ? 0 : moves;
         for (var move = 0; move < moves; move++)
         {
             var bits = random.Next();
-            var zone = (int)(((bits & uint.MaxValue) * (ulong)zones) >> 32);
-            var count = cutCount[zone];
-            if (count == 0)
-                continue;
-            var link = cut[zone][(int)(((bits >> 32) * (ulong)count) >> 32)];
-            bits = random.Next();
-            var limit = _heat * luck[(int)(bits & (Luck.Size - 1))];
-            var unit = source[link];
-            var goal = label[to[link]];
-            var price = gain[link];
+            // The high half of the number is a share: of it comes the zone, of what is left over the link.
+            var share = (bits >> 32) * count;
+            var here = (int)(share >> 32);
+            ref readonly var zone = ref zones[here];
+            ref readonly var link = ref links[zone.Cut[(int)(((share & uint.MaxValue) * (ulong)zone.CutCount) >> 32)]];
+            var goal = label[link.To];
+            ref readonly var other = ref zones[goal];
+            var limit = heat * luck[(int)(bits & (Luck.Size - 1))];
+            ref readonly var unit = ref units[link.Source];
+            double east = unit.X - other.MiddleX, north = unit.Y - other.MiddleY, eastHere = unit.X - zone.MiddleX, northHere = unit.Y - zone.MiddleY;
+            var price = link.Gain;
             if (old is not null)
-                price += Stay(unit, goal) - Stay(unit, zone);
-            var rest = price + Roundness(unit, zone, goal);
-            var over = Overflow(zone, goal, -weight[unit]);
+                price += Stay(link.Source, goal) - Stay(link.Source, here);
+            var rest = price + round * unit.Mass * (east * east + north * north - eastHere * eastHere - northHere * northHere);
+            // Nothing of either zone lies outside the bounds: the move cannot be paid for by balance.
+            if (zone.CutCount == 0 || (rest > limit && (zone.Over | other.Over) == 0))
+                continue;
+            var over = zone.OverAt(zone.Weight - unit.Weight) + other.OverAt(other.Weight + unit.Weight) - zone.Over - other.Over;
             if (rest + _penalty * over <= limit)
-            {
-                if (!_contiguity.MayLeave(unit))
-                    continue;
-                _state.Move(unit, goal);
-                _excess += over;
-                _cost += price;
-                if (eager && _excess == 0 && _cost < BestCost)
-                    Keep();
-            }
-            else if (rest <= limit && (uint)(bits >> 32) < swaps && _contiguity.MayLeave(unit))
-            {
-                TrySwap(unit, price, zone, goal, limit - rest, ref random);
-            }
+                Take(link.Source, goal, price);
+            else if (rest <= limit && (uint)(bits >> 12) < swaps && _contiguity.MayLeave(link.Source))
+                TrySwap(link.Source, price, here, goal, limit - rest);
         }
         _random = random;
     }
 
-    /// <summary>The move fits but for the balance: looks for a unit that may go the other way at what is left of the limit.</summary>
-    private void TrySwap(int unit, int price, int zone, int goal, double limit, ref SplitMix64 random)
+    private void Take(int unit, int goal, int price)
     {
-        var list = _state.Cut[goal];
-        var count = _state.CutCount[goal];
+        if (!_contiguity.MayLeave(unit))
+            return;
+        _state.Move(unit, goal);
+        Pay(price);
+    }
+
+    private void Pay(int price)
+    {
+        _cost += price;
+        if (_state.Excess == 0 && _cost < BestCost && _graph.Count <= EagerUnits)
+            Keep();
+    }
+
+    /// <summary>The move fits but for the balance: looks for a unit that may go the other way at what is left of the limit.</summary>
+    private void TrySwap(int unit, int price, int zone, int goal, double limit)
+    {
+        var list = _state.Zones[goal].Cut;
+        var count = _state.Zones[goal].CutCount;
         for (var attempt = 0; attempt < SwapTries && count > 0; attempt++)
         {
-            var back = list[random.Below(count)];
+            var back = list[_swapRandom.Below(count)];
             if (_state.Label[_graph.To[back]] != zone)
                 continue;
             var other = _graph.Source[back];
             var shift = _graph.Weight[other] - _graph.Weight[unit];
             var over = Overflow(zone, goal, shift);
-            var change = _state.Gain[back] + 2 * PriceBetween(unit, other) + Stay(other, zone) - Stay(other, goal);
+            var change = _state.Links[back].Gain + 2 * PriceBetween(unit, other) + Stay(other, zone) - Stay(other, goal);
             var cost = change + _penalty * over + Roundness(other, goal, zone);
             if (cost > limit || !Touches(unit, goal, other) || !Touches(other, zone, unit) || !_contiguity.MayLeave(other))
                 continue;
             _state.Move(unit, goal);
             _state.Move(other, zone);
-            _excess += over;
-            _cost += price + change;
-            if (_graph.Count <= EagerUnits && _excess == 0 && _cost < BestCost)
-                Keep();
+            Pay(price + change);
             return;
         }
     }
@@ -276,10 +255,9 @@ internal sealed class Annealing
     /// <summary>Households outside the bounds after <paramref name="shift"/> households have come to one zone from another, minus before.</summary>
     private int Overflow(int zone, int other, int shift)
     {
-        if (shift == 0)
-            return 0;
-        int here = _state.Weight[zone], there = _state.Weight[other];
-        return Over(zone, here + shift) - Over(zone, here) + Over(other, there - shift) - Over(other, there);
+        ref readonly var here = ref _state.Zones[zone];
+        ref readonly var there = ref _state.Zones[other];
+        return here.OverAt(here.Weight + shift) - here.Over + there.OverAt(there.Weight - shift) - there.Over;
     }
 
     private int Stay(int unit, int zone) =>
@@ -288,10 +266,8 @@ internal sealed class Annealing
     private double Roundness(int unit, int from, int to)
     {
         double x = _graph.X[unit], y = _graph.Y[unit];
-        double eastTo = x - _state.MiddleX[to], northTo = y - _state.MiddleY[to];
-        double eastFrom = x - _state.MiddleX[from], northFrom = y - _state.MiddleY[from];
+        double eastTo = x - _state.Zones[to].MiddleX, northTo = y - _state.Zones[to].MiddleY;
+        double eastFrom = x - _state.Zones[from].MiddleX, northFrom = y - _state.Zones[from].MiddleY;
         return _round * _graph.Mass[unit] * (eastTo * eastTo + northTo * northTo - eastFrom * eastFrom - northFrom * northFrom);
     }
-
-    private int Over(int zone, int weight) => Math.Max(0, Math.Max(weight - _max[zone], _min[zone] - weight));
 }

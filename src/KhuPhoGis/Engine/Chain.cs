@@ -30,7 +30,7 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
             OldHomes.Of(old, graph.Weight, start, min.Length).CopyTo(_home, 0);
         var hot = warm ? 0.4 : 0.7;
         var levels = Levels(start);
-        var state = new ZoneState(graph, start, min.Length);
+        var state = new ZoneState(graph, start, min, max);
         var search = Search(graph, state, seed);
         search.Recount();
         search.Remember();
@@ -42,7 +42,7 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
         moves -= Cycles(search, moves);
         search.Run(Main(graph, moves * 9 / 10, hot), cancel);
         Finish(search, moves / 10);
-        return search.Best is { } best ? new(best, 0, search.BestCost) : new([.. state.Label], search.Excess, search.Cost);
+        return search.Best is { } best ? new(best, 0, search.BestCost) : new([.. state.Label], state.Excess, search.Cost);
     }
 
     private Annealing Search(WorkGraph at, ZoneState state, ulong from)
@@ -51,7 +51,7 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
         search.Tick = () =>
         {
             if (++_done % Math.Max(1, _rounds / 100) == 0)
-                _report(state.Price, search.Outside);
+                _report(state.Price, state.Zones.Count(zone => zone.Over > 0));
         };
         return search;
     }
@@ -87,8 +87,8 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
             Cold = Math.Min(hot, 0.25),
             FirstPenalty = Math.Min(1, 0.4 * room),
             LastPenalty = 3,
-            FirstRound = 0.3 * 2 * compactness,
-            LastRound = 0.1 * 2 * compactness,
+            FirstRound = 0.15 * 2 * compactness,
+            LastRound = 0.05 * 2 * compactness,
             Swaps = 1,
         };
     }
@@ -140,7 +140,7 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
         for (var level = levels.Count - 1; level >= 0; level--)
         {
             var at = levels[level].Graph;
-            var state = new ZoneState(at, labels, min.Length);
+            var state = new ZoneState(at, labels, min, max);
             Search(at, state, _seeds.Next()).Run(Main(at, moves / levels.Count, level == levels.Count - 1 ? hot : Math.Min(hot, 0.5)), _cancel);
             labels = levels[level].Refine(state.Label);
         }

@@ -1,26 +1,22 @@
 namespace KhuPhoGis.Engine;
 
-/// <summary>Answers whether a zone stays in one piece when a unit leaves it. Exact: a search from one remaining neighbor until all are met.</summary>
+/// <summary>
+/// Answers whether a zone stays in one piece when a unit leaves it. Exact: first it is asked whether the unit's neighbors in the
+/// zone hang together around it (<see cref="Corners"/>), which settles nearly all cases; if not, a search from one of them until
+/// all are met decides.
+/// </summary>
 internal sealed class Contiguity(WorkGraph graph, ZoneState state)
 {
+    private readonly Corners _corners = new(graph);
     private readonly int[] _seen = new int[graph.Count];
     private readonly int[] _queue = new int[graph.Count];
-    private readonly int[] _testedVersion = new int[graph.Count];
-    private readonly bool[] _answer = new bool[graph.Count];
     private int _round;
 
-    /// <summary>
-    /// True when the unit is not the last of its zone and the rest of the zone hangs together without it. An answer is
-    /// remembered until the zone changes. Costs the part of the zone that must be walked.
-    /// </summary>
+    /// <summary>True when the unit is not the last of its zone and the rest of the zone hangs together without it.</summary>
     public bool MayLeave(int unit)
     {
-        var version = state.Version[state.Label[unit]];
-        if (_testedVersion[unit] == version)
-            return _answer[unit];
-        var answer = state.Units[state.Label[unit]] > 1 && RestHangsTogether(unit);
-        _testedVersion[unit] = version;
-        return _answer[unit] = answer;
+        var zone = state.Label[unit];
+        return state.Zones[zone].Units > 1 && (_corners.HangTogether(unit, zone, state.Label) || RestHangsTogether(unit));
     }
 
     private bool RestHangsTogether(int unit)

@@ -63,23 +63,33 @@ public static class Districting
     /// <summary>A large graph does not fit the fast memory of a core: its moves take longer.</summary>
     private static double Slowness(int units) => 1 + Math.Min(units, 60_000) / 40_000.0;
 
+    /// <summary>Every piece of land is searched by every chain, on as many threads as asked; of each piece the best is kept.</summary>
     private static int[] RunChains(
         Islands islands, DrawBounds bounds, DrawOptions options, IProgress<DrawProgress>? progress, CancellationToken cancel)
     {
         var problem = Problem.From(islands, bounds, options);
-        var moves = (long)(Math.Max(0, options.Effort) * MovesPerSecond / Slowness(problem.Graph.Count) / options.Chains);
-        var found = new Finding[options.Chains];
+        var lands = LandTask.Of(problem);
+        var found = new Finding[lands.Length * options.Chains];
         var seeds = new SplitMix64(options.Seed);
         var seedOf = found.Select(_ => seeds.Next()).ToArray();
+        var shares = new DrawShares(progress, [.. lands.Select(land => land.Problem.Graph.Count)], options.Chains);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount };
         Parallel.For(0, found.Length, parallel, number =>
         {
-            var start = problem.FirstPlan(seedOf[number]);
-            var chain = new Chain(problem.Graph, [.. bounds.Min], [.. bounds.Max], seedOf[number], options.Compactness, problem.Start is not null);
-            found[number] = chain.Run(start, moves, (share, price, outside) => progress?.Report(new(share, number, price, outside)), cancel);
+            var (land, chain) = (number / options.Chains, number % options.Chains);
+            var part = lands[land].Problem;
+            var moves = MovesOf(options, part.Graph.Count, problem.Graph.Count);
+            var search = new Chain(part.Graph, [.. part.Bounds.Min], [.. part.Bounds.Max], seedOf[number], options.Compactness, part.Start is not null);
+            found[number] = search.Run(part.FirstPlan(seedOf[number]), moves, (share, price, outside) => shares.Report(land, chain, share, price, outside), cancel);
         });
-        return problem.Refine(found.MinBy(one => (one.Excess, one.Cost))!.Labels);
+        var labels = new int[problem.Graph.Count];
+        for (var land = 0; land < lands.Length; land++)
+            lands[land].Put(found[(land * options.Chains)..((land + 1) * options.Chains)].MinBy(one => (one.Excess, one.Cost))!.Labels, labels);
+        return problem.Refine(labels);
     }
+
+    private static long MovesOf(DrawOptions options, int units, int all) =>
+        (long)(Math.Max(0, options.Effort) * MovesPerSecond / Slowness(units) / options.Chains * units / Math.Max(1, all));
 }
 
 /// <summary>What one chain found.</summary>

@@ -13,13 +13,13 @@ public static class LinePrices
         {
             LineKind.Arterial => 0.4,
             LineKind.Water => 0.4,
-            LineKind.Street => 0.7,
+            LineKind.Street => 0.6,
             LineKind.Alley => 1.0,
             LineKind.ByHand => 1.0,
             LineKind.OldNeighborhood => 1.6,
             LineKind.Group => 1.8,
-            LineKind.Parcel => 2.2,
-            _ => 2.5,
+            LineKind.Parcel => 2.4,
+            _ => 3.0,
         };
         return 1 + (followStreets * (full - 1));
     }

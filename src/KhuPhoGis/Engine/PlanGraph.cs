@@ -10,8 +10,9 @@ namespace KhuPhoGis.Engine;
 /// </summary>
 internal sealed class PlanGraph
 {
-    private PlanGraph(Plan plan, int[] unitOf, double followStreets)
+    private PlanGraph(Plan plan, int[] unitOf, double followStreets, bool crossWater)
     {
+        var barriers = crossWater ? [] : Barriers.Of(plan.Coverage);
         UnitOf = unitOf;
         var units = unitOf.Length == 0 ? 0 : unitOf.Max() + 1;
         var cellsOf = plan.Coverage.Cells.ToLookup(cell => unitOf[cell.Value]);
@@ -22,7 +23,7 @@ internal sealed class PlanGraph
             (x[unit], y[unit]) = Middle(plan, cellsOf[unit]);
         }
         var links = from edge in plan.Coverage.Edges
-                    where !edge.IsWardBoundary && unitOf[edge.Left.Value] >= 0 && unitOf[edge.Right.Value] >= 0
+                    where !edge.IsWardBoundary && unitOf[edge.Left.Value] >= 0 && unitOf[edge.Right.Value] >= 0 && !barriers.Contains(edge.Id)
                     let length = edge.Length
                     select new UnitLink(unitOf[edge.Left.Value], unitOf[edge.Right.Value], length, length * LinePrices.Of(edge.Kind, followStreets));
         Graph = new UnitGraph(UnitGraph.FromLinks(weight, x, y, links))
@@ -39,7 +40,9 @@ internal sealed class PlanGraph
 
     /// <summary>Residential group and old neighborhood of a unit are those of most of its households.</summary>
     /// <param name="isFree">Asked for every cell: whether it is drawn on. An apartment building is free when all its cells are.</param>
-    public static PlanGraph Of(Plan plan, double followStreets, Func<CellId, bool> isFree) => new(plan, UnitJoining.UnitOf(plan, isFree), followStreets);
+    /// <param name="crossWater">Whether a neighborhood may reach across water that no street crosses.</param>
+    public static PlanGraph Of(Plan plan, double followStreets, bool crossWater, Func<CellId, bool> isFree) =>
+        new(plan, UnitJoining.UnitOf(plan, isFree), followStreets, crossWater);
 
     /// <summary>The values of the cells as values of the units: the first of each unit's cells speaks for it.</summary>
     public T[]? OfUnits<T>(T[]? ofCells)

@@ -12,6 +12,12 @@ public sealed record RedrawRequest(RuleProfile Rules, int? Count = null, double 
     /// <summary>Start and Free are given by cell here, not by unit.</summary>
     public DrawOptions Options { get; init; } = new();
 
+    /// <summary>
+    /// Whether a neighborhood may reach across a canal or river where no street crosses it. False makes such water a barrier:
+    /// land it cuts off gets neighborhoods of its own, or is bridged where too few live there, and that is said.
+    /// </summary>
+    public bool CrossWater { get; init; }
+
     /// <summary>Share of the accepted range, around its middle, that is tried first: 0 is as even as can be, 1 whatever is accepted.</summary>
     public double Inner { get; init; } = 0.5;
 }
@@ -38,7 +44,7 @@ public static class Redraw
     {
         var locked = plan.Neighborhoods.Where(neighborhood => neighborhood.IsLocked).ToList();
         var kept = locked.Select(neighborhood => neighborhood.Id).ToHashSet();
-        var units = PlanGraph.Of(plan, request.FollowStreets, cell => !kept.Contains(plan.NeighborhoodOf(cell)));
+        var units = PlanGraph.Of(plan, request.FollowStreets, request.CrossWater, cell => !kept.Contains(plan.NeighborhoodOf(cell)));
         var count = Math.Max(1, request.Count - locked.Count ?? CountFor(request.Rules, (int)units.Graph.TotalWeight));
         var drawn = Draw(units, request, count, progress, cancel);
         var fresh = Numbering.FromNorthWest(units.Graph, drawn.Labels, count).Select(number => Unused(locked, number)).ToArray();
@@ -59,7 +65,7 @@ public static class Redraw
                 throw new ArgumentException($"Neighborhood {id.Value} is locked or not in the plan.", nameof(selection));
         }
         var label = selection.Index().ToDictionary(at => at.Item, at => at.Index);
-        var units = PlanGraph.Of(plan, request.FollowStreets, cell => label.ContainsKey(plan.NeighborhoodOf(cell)));
+        var units = PlanGraph.Of(plan, request.FollowStreets, request.CrossWater, cell => label.ContainsKey(plan.NeighborhoodOf(cell)));
         int[] start = [.. plan.Assignment.Select(id => label.GetValueOrDefault(id, -1))];
         var drawn = Draw(units, request with { Options = request.Options with { Start = start } }, selection.Count, progress, cancel);
         return Result(plan, units, drawn, plan.Neighborhoods, at => selection[at]);

@@ -74,6 +74,40 @@ internal sealed class WorkGraph
         };
     }
 
+    /// <summary>The part of the graph that holds some units, all of whose neighbors are among them.</summary>
+    /// <param name="place">By unit of this graph, its place among <paramref name="units"/>.</param>
+    public WorkGraph Of(int[] units, int[] place)
+    {
+        var offset = new int[units.Length + 1];
+        for (var unit = 0; unit < units.Length; unit++)
+            offset[unit + 1] = offset[unit] + Offset[units[unit] + 1] - Offset[units[unit]];
+        var (to, reverse, source, price) = (new int[offset[^1]], new int[offset[^1]], new int[offset[^1]], new int[offset[^1]]);
+        for (var unit = 0; unit < units.Length; unit++)
+        {
+            for (int link = Offset[units[unit]], at = offset[unit]; at < offset[unit + 1]; link++, at++)
+            {
+                (to[at], source[at], price[at]) = (place[To[link]], unit, Price[link]);
+                reverse[at] = offset[to[at]] + Reverse[link] - Offset[To[link]];
+            }
+        }
+        return new()
+        {
+            Offset = offset,
+            To = to,
+            Reverse = reverse,
+            Source = source,
+            Price = price,
+            Weight = [.. units.Select(unit => Weight[unit])],
+            X = [.. units.Select(unit => X[unit])],
+            Y = [.. units.Select(unit => Y[unit])],
+            Mass = [.. units.Select(unit => Mass[unit])],
+            Free = [.. units.Select(unit => Free[unit])],
+            Old = Old is null ? null : [.. units.Select(unit => Old[unit])],
+            StayPrice = StayPrice,
+            Scale = Scale,
+        };
+    }
+
     private static double ScaleOf(double[] price)
     {
         var sum = 0.0;

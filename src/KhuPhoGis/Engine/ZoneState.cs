@@ -2,84 +2,58 @@ namespace KhuPhoGis.Engine;
 
 /// <summary>
 /// A plan being worked on. A zone is a neighborhood to be; a link is cut when its two units lie in different zones.
-/// Everything a proposal asks for is kept up to date: the households of each zone, its middle, its cut links (so that one
-/// can be drawn by lot), and what moving a unit across each cut link would change in the price of the boundary.
+/// Everything a proposal asks for is kept up to date and side by side in memory: the households of each zone, its middle, its
+/// cut links (so that one can be drawn by lot), and what moving a unit across each cut link would change in the price of the
+/// boundary.
 /// </summary>
 internal sealed class ZoneState
 {
     private readonly WorkGraph _graph;
     private readonly int[] _position;
-    private readonly int[] _connection;
-    private readonly double[] _sumX;
-    private readonly double[] _sumY;
     private int _clock;
 
-    public ZoneState(WorkGraph graph, int[] labels, int zones)
+    public ZoneState(WorkGraph graph, int[] labels, int[] min, int[] max)
     {
         _graph = graph;
-        Zones = zones;
         Label = [.. labels];
-        Weight = new int[zones];
-        Units = new int[zones];
-        Mass = new double[zones];
-        MiddleX = new double[zones];
-        MiddleY = new double[zones];
-        Version = new int[zones];
-        CutCount = new int[zones];
-        Cut = new int[zones][];
-        Gain = new int[graph.To.Length];
+        Zones = new Zone[min.Length];
+        for (var zone = 0; zone < Zones.Length; zone++)
+            Zones[zone] = new() { Min = min[zone], Max = max[zone], Cut = new int[64] };
+        Units = new Place[graph.Count];
+        for (var unit = 0; unit < Units.Length; unit++)
+            Units[unit] = new() { X = graph.X[unit], Y = graph.Y[unit], Mass = graph.Mass[unit], Weight = graph.Weight[unit] };
+        Links = new Link[graph.To.Length];
+        for (var link = 0; link < Links.Length; link++)
+            Links[link] = new() { Source = graph.Source[link], To = graph.To[link], Price = graph.Price[link] };
         _position = new int[graph.To.Length];
-        _connection = new int[zones];
-        _sumX = new double[zones];
-        _sumY = new double[zones];
         Restart(labels);
     }
 
-    public int Zones { get; }
+    public Zone[] Zones { get; }
+
+    /// <summary>What a proposal reads of a unit.</summary>
+    public Place[] Units { get; }
+
+    /// <summary>What a proposal reads of a link.</summary>
+    public Link[] Links { get; }
 
     public int[] Label { get; }
 
-    /// <summary>Households, by zone.</summary>
-    public int[] Weight { get; }
-
-    /// <summary>Number of units, by zone.</summary>
-    public int[] Units { get; }
-
-    public double[] Mass { get; }
-
-    public double[] MiddleX { get; }
-
-    public double[] MiddleY { get; }
-
-    /// <summary>Never the same for two states of zones; what was found about a zone holds while its version stands.</summary>
-    public int[] Version { get; }
-
-    /// <summary>The cut links that leave free units of each zone; the first <see cref="CutCount"/> count.</summary>
-    public int[][] Cut { get; }
-
-    public int[] CutCount { get; }
-
-    /// <summary>By cut link: price of the boundary after its source has moved over, minus before.</summary>
-    public int[] Gain { get; }
-
     /// <summary>Sum of the prices of all cut links, each line once.</summary>
     public long Price { get; private set; }
+
+    /// <summary>Households outside the bounds, of all zones.</summary>
+    public long Excess { get; private set; }
 
     /// <summary>Takes other labels.</summary>
     public void Restart(int[] labels)
     {
         Array.Copy(labels, Label, labels.Length);
-        foreach (var array in new[] { Weight, Units, CutCount })
-            Array.Clear(array);
-        foreach (var array in new[] { Mass, _sumX, _sumY })
-            Array.Clear(array);
         Array.Fill(_position, -1);
-        for (var zone = 0; zone < Zones; zone++)
-        {
-            Cut[zone] ??= new int[64];
-            Version[zone] = ++_clock;
-        }
+        foreach (ref var zone in Zones.AsSpan())
+            zone = new() { Min = zone.Min, Max = zone.Max, Over = Math.Max(0, zone.Min), Cut = zone.Cut, Version = ++_clock };
         Price = 0;
+        Excess = Zones.Sum(zone => (long)zone.Over);
         for (var unit = 0; unit < _graph.Count; unit++)
             Add(unit, Label[unit], 1);
         for (var unit = 0; unit < _graph.Count; unit++)
@@ -100,88 +74,164 @@ internal sealed class ZoneState
     {
         var from = Label[unit];
         Label[unit] = to;
-        Version[from] = ++_clock;
-        Version[to] = ++_clock;
         Add(unit, from, -1);
         Add(unit, to, 1);
         for (var link = _graph.Offset[unit]; link < _graph.Offset[unit + 1]; link++)
         {
-            var other = Label[_graph.To[link]];
+            int price = Links[link].Price, neighbor = Links[link].To, other = Label[neighbor];
             if (other == from)
             {
                 Insert(to, link);
                 Insert(from, _graph.Reverse[link]);
-                Price += _graph.Price[link];
+                Price += price;
             }
             else if (other == to)
             {
                 Remove(from, link);
                 Remove(to, _graph.Reverse[link]);
-                Price -= _graph.Price[link];
+                Price -= price;
             }
             else
             {
                 Remove(from, link);
                 Insert(to, link);
             }
+            Shift(neighbor, other, _graph.Reverse[link], price, from, to);
         }
         Regain(unit);
-        for (var link = _graph.Offset[unit]; link < _graph.Offset[unit + 1]; link++)
-            Regain(_graph.To[link]);
     }
 
-    private void Add(int unit, int zone, int sign)
+    private void Add(int unit, int to, int sign)
     {
-        Weight[zone] += sign * _graph.Weight[unit];
-        Units[zone] += sign;
-        var mass = sign * _graph.Mass[unit];
-        Mass[zone] += mass;
-        _sumX[zone] += mass * _graph.X[unit];
-        _sumY[zone] += mass * _graph.Y[unit];
-        if (Units[zone] > 0)
-        {
-            MiddleX[zone] = _sumX[zone] / Mass[zone];
-            MiddleY[zone] = _sumY[zone] / Mass[zone];
-        }
-    }
-
-    private void Insert(int zone, int link)
-    {
-        if (!_graph.Free[_graph.Source[link]])
+        ref readonly var place = ref Units[unit];
+        ref var zone = ref Zones[to];
+        var mass = sign * place.Mass;
+        zone.Version = ++_clock;
+        zone.Weight += sign * place.Weight;
+        zone.Units += sign;
+        zone.Mass += mass;
+        zone.SumX += mass * place.X;
+        zone.SumY += mass * place.Y;
+        var over = zone.OverAt(zone.Weight);
+        Excess += over - zone.Over;
+        zone.Over = over;
+        if (zone.Units == 0)
             return;
-        var list = Cut[zone];
-        var count = CutCount[zone]++;
-        if (count == list.Length)
-        {
-            Array.Resize(ref list, count * 2);
-            Cut[zone] = list;
-        }
-        list[count] = link;
+        zone.MiddleX = zone.SumX / zone.Mass;
+        zone.MiddleY = zone.SumY / zone.Mass;
+    }
+
+    private void Insert(int to, int link)
+    {
+        if (!_graph.Free[Links[link].Source])
+            return;
+        ref var zone = ref Zones[to];
+        var count = zone.CutCount++;
+        if (count == zone.Cut.Length)
+            Array.Resize(ref zone.Cut, count * 2);
+        zone.Cut[count] = link;
         _position[link] = count;
     }
 
-    private void Remove(int zone, int link)
+    private void Remove(int from, int link)
     {
         var at = _position[link];
         if (at < 0)
             return;
-        var list = Cut[zone];
-        var last = list[--CutCount[zone]];
-        list[at] = last;
+        ref var zone = ref Zones[from];
+        var last = zone.Cut[--zone.CutCount];
+        zone.Cut[at] = last;
         _position[last] = at;
         _position[link] = -1;
     }
 
+    /// <summary>Brings the gains of a unit's links up to date after one neighbor has moved.</summary>
+    /// <param name="own">The unit's zone.</param>
+    /// <param name="back">Its link to the neighbor that moved.</param>
+    private void Shift(int unit, int own, int back, int price, int from, int to)
+    {
+        var change = (price & Same(own, to)) - (price & Same(own, from));
+        int inside = 0, there = 0;
+        var label = Label;
+        foreach (ref var link in Links.AsSpan(_graph.Offset[unit], _graph.Offset[unit + 1] - _graph.Offset[unit]))
+        {
+            var zone = label[link.To];
+            inside += link.Price & Same(zone, own);
+            there += link.Price & Same(zone, to);
+            link.Gain += change + (price & Same(zone, from)) - (price & Same(zone, to));
+        }
+        Links[back].Gain = inside - there;
+    }
+
     private void Regain(int unit)
     {
-        int first = _graph.Offset[unit], end = _graph.Offset[unit + 1];
-        int[] to = _graph.To, price = _graph.Price, label = Label, connection = _connection;
-        for (var link = first; link < end; link++)
-            connection[label[to[link]]] += price[link];
-        var own = connection[label[unit]];
-        for (var link = first; link < end; link++)
-            Gain[link] = own - connection[label[to[link]]];
-        for (var link = first; link < end; link++)
-            connection[label[to[link]]] = 0;
+        var (own, label) = (Label[unit], Label);
+        var links = Links.AsSpan(_graph.Offset[unit], _graph.Offset[unit + 1] - _graph.Offset[unit]);
+        foreach (ref var link in links)
+        {
+            var (gain, zone) = (0, label[link.To]);
+            foreach (ref readonly var other in links)
+            {
+                var across = label[other.To];
+                gain += (other.Price & Same(across, own)) - (other.Price & Same(across, zone));
+            }
+            link.Gain = gain;
+        }
     }
+
+    /// <summary>All bits when two zones are the same, none when not: without a branch, which would be guessed wrong half the time.</summary>
+    private static int Same(int one, int two) => ((one ^ two) - 1) >> 31;
+}
+
+/// <summary>A zone as a proposal sees it.</summary>
+internal struct Zone
+{
+    public double MiddleX;
+    public double MiddleY;
+
+    /// <summary>Households.</summary>
+    public int Weight;
+
+    public int Min;
+    public int Max;
+
+    /// <summary>Households outside the bounds.</summary>
+    public int Over;
+
+    /// <summary>Never the same for two states of zones; what was found about a zone holds while its version stands.</summary>
+    public int Version;
+
+    /// <summary>Number of units.</summary>
+    public int Units;
+
+    /// <summary>The cut links that leave free units of the zone; the first <see cref="CutCount"/> count.</summary>
+    public int[] Cut;
+
+    public int CutCount;
+    public double Mass;
+    public double SumX;
+    public double SumY;
+
+    /// <summary>Households outside the bounds if there were so many in all.</summary>
+    public readonly int OverAt(int weight) => Math.Max(0, Math.Max(weight - Max, Min - weight));
+}
+
+/// <summary>A unit as a proposal sees it.</summary>
+internal struct Place
+{
+    public double X;
+    public double Y;
+    public double Mass;
+    public int Weight;
+}
+
+/// <summary>A link as a proposal sees it.</summary>
+internal struct Link
+{
+    public int Source;
+    public int To;
+    public int Price;
+
+    /// <summary>Of a cut link: price of the boundary after its source has moved over, minus before; 0 of others.</summary>
+    public int Gain;
 }

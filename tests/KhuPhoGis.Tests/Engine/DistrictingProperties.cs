@@ -40,21 +40,48 @@ public class DistrictingProperties
         {
             var lot = new SplitMix64(seed);
             var board = Boards.Board(7, 7, (_, _) => lot.Below(9));
+            var (min, max) = (Enumerable.Repeat(30, zones).ToArray(), Enumerable.Repeat(50, zones).ToArray());
             var work = WorkGraph.From(board, board.Price, [.. Enumerable.Repeat(true, 49)]);
-            var state = new ZoneState(work, [.. Enumerable.Range(0, 49).Select(_ => lot.Below(zones))], zones);
+            var state = new ZoneState(work, [.. Enumerable.Range(0, 49).Select(_ => lot.Below(zones))], min, max);
             for (var move = 0; move < 200; move++)
             {
                 var (unit, to) = (lot.Below(49), lot.Below(zones));
                 if (state.Label[unit] != to)
                     state.Move(unit, to);
-                var fresh = new ZoneState(work, state.Label, zones);
-                Assert.Equal(fresh.Price, state.Price);
-                Assert.Equal(fresh.Weight, state.Weight);
-                Assert.Equal(fresh.Units, state.Units);
-                Assert.Equal(fresh.CutCount, state.CutCount);
-                Assert.Equal(fresh.Gain, state.Gain);
-                for (var zone = 0; zone < zones; zone++)
-                    Assert.Equal(fresh.Cut[zone][..fresh.CutCount[zone]].Order(), state.Cut[zone][..state.CutCount[zone]].Order());
+                AssertUpToDate(state, new ZoneState(work, state.Label, min, max));
             }
         }, iter: 20);
+
+    [Fact]
+    public void After_every_round_every_zone_is_in_one_piece_and_every_figure_is_right() =>
+        Gen.Select(Gen.ULong, Gen.Int[2, 8]).Sample((seed, zones) =>
+        {
+            var lot = new SplitMix64(seed);
+            var board = Boards.Board(9, 9, (_, _) => lot.Below(9), (_, _) => lot.Below(9) == 0);
+            var bounds = DrawBounds.Within(zones, board.TotalWeight, 0.2m);
+            var problem = Problem.From(Islands.Find(board, bounds), bounds, new());
+            var state = new ZoneState(problem.Graph, problem.FirstPlan(seed), [.. bounds.Min], [.. bounds.Max]);
+            var search = new Annealing(problem.Graph, state, [.. bounds.Min], [.. bounds.Max], [], seed);
+            search.Recount();
+            // One accepted move or swap at a time: a round of one proposal is looked at after each.
+            for (var round = 0; round < 400; round++)
+            {
+                search.Run(new() { Moves = 1, RoundMoves = 1, Hot = 0.7, Cold = 0.7 }, TestContext.Current.CancellationToken);
+                AssertUpToDate(state, new ZoneState(problem.Graph, state.Label, [.. bounds.Min], [.. bounds.Max]));
+                var judged = new PlanEvaluator(board, state.Label, zones);
+                Assert.True(judged.ExtraPieces <= Islands.Find(board, bounds).Bridges.Length);
+                Assert.Equal((0, 0, state.Price), (judged.Unlabelled, judged.Empty, search.Cost));
+            }
+        }, iter: 10);
+
+    private static void AssertUpToDate(ZoneState state, ZoneState fresh)
+    {
+        Assert.Equal((fresh.Price, fresh.Excess), (state.Price, state.Excess));
+        Assert.Equal(fresh.Links.Select(link => link.Gain), state.Links.Select(link => link.Gain));
+        foreach (var (kept, counted) in state.Zones.Zip(fresh.Zones))
+        {
+            Assert.Equal((counted.Weight, counted.Units, counted.Over, counted.CutCount), (kept.Weight, kept.Units, kept.Over, kept.CutCount));
+            Assert.Equal(counted.Cut[..counted.CutCount].Order(), kept.Cut[..kept.CutCount].Order());
+        }
+    }
 }

@@ -12,7 +12,7 @@ public class DistrictingTests
         var board = Boards.Board(6, 6);
         var bounds = DrawBounds.Uniform(4, 9, 9, 9);
 
-        var drawn = Boards.Draw(board, bounds, Quick);
+        var drawn = Boards.Draw(board, bounds, Quick with { Effort = 0.3 });
 
         Assert.True(drawn.WithinBounds);
         Assert.Null(drawn.Infeasible);
@@ -110,6 +110,23 @@ public class DistrictingTests
 
         Assert.True(new PlanEvaluator(board, drawn.Labels, 6).IsValid(bounds));
         Assert.Empty(drawn.Bridges);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Islands_are_drawn_each_by_itself_the_same_whatever_the_number_of_threads(int threads)
+    {
+        var board = Boards.Board(30, 8, (column, row) => (column + row) % 3 + 1, missing: (column, _) => column % 6 == 5);
+        var bounds = DrawBounds.Within(20, board.TotalWeight, 0.2m);
+
+        var one = Boards.Draw(board, bounds, Quick with { Chains = 2, Threads = 1 });
+        var other = Boards.Draw(board, bounds, Quick with { Chains = 2, Threads = threads });
+
+        Assert.Equal(one.Labels, other.Labels);
+        Assert.True(new PlanEvaluator(board, one.Labels, 20).IsValid(bounds));
+        var column = board.X.Select(x => (int)(x / 60)).ToArray();
+        Assert.All(Enumerable.Range(0, 20), zone => Assert.Single(column.Where((_, unit) => one.Labels[unit] == zone).Distinct()));
     }
 
     [Fact]
