@@ -17,6 +17,9 @@ public sealed class BadInputException(string file, string? place, string code, p
 
     public string Code { get; } = code;
 
+    /// <summary>Text and numbers that fill the words.</summary>
+    public IReadOnlyList<object?> Arguments => arguments;
+
     /// <summary>The sentence for the person: <c>file, place: what was found, what was expected. What to do.</c></summary>
     public string For(CultureInfo language) => Compose(File, Place, Code, arguments, language);
 
