@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using KhuPhoGis.Addresses;
 using KhuPhoGis.Cli.Output;
-using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Files;
 using KhuPhoGis.Wards;
 

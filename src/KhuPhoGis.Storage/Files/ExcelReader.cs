@@ -19,8 +19,10 @@ internal sealed class ExcelReader : ISourceReader
             CheckArchive(file);
         try
         {
+            // Asked for first: the library looks for this encoding even where it is told another.
+            var fallback = TextEncodings.Windows1252;
             using var stream = File.OpenRead(file.Path);
-            using var workbook = ExcelReaderFactory.CreateReader(stream, new() { FallbackEncoding = TextEncodings.Windows1252 });
+            using var workbook = ExcelReaderFactory.CreateReader(stream, new() { FallbackEncoding = fallback });
             var sheets = Sheets(workbook);
             var chosen = sheets[LayerChoice.Pick(file.Name, [.. sheets.Select(sheet => sheet.Name)], options.Layer)];
             workbook.Reset();

@@ -5,3 +5,6 @@ CREATE TABLE unlocated_household (
   households INTEGER NOT NULL CHECK (households >= 0), people INTEGER NOT NULL CHECK (people >= 0),
   group_code TEXT, address TEXT, reason TEXT NOT NULL, neighborhood TEXT, UNIQUE (ward_id, code));
 COMMENT ON TABLE unlocated_household IS 'Hộ chưa xác định vị trí';
+-- Old units that nobody drew, made from where their households live.
+ALTER TABLE residential_group ADD COLUMN is_derived BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE old_neighborhood ADD COLUMN is_derived BOOLEAN NOT NULL DEFAULT FALSE;

@@ -7,3 +7,6 @@ CREATE TABLE unlocated_household (
   group_code TEXT, address TEXT, reason TEXT NOT NULL, neighborhood TEXT, UNIQUE (ward_id, code));
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description) VALUES
   ('unlocated_household', 'attributes', 'unlocated_household', 'Hộ chưa xác định vị trí');
+-- Old units that nobody drew, made from where their households live.
+ALTER TABLE residential_group ADD COLUMN is_derived BOOLEAN NOT NULL DEFAULT 0;
+ALTER TABLE old_neighborhood ADD COLUMN is_derived BOOLEAN NOT NULL DEFAULT 0;
