@@ -7,7 +7,6 @@
 // GDAL reads cost a process each: of those a twentieth is run. --keep keeps the files that broke a reader.
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using KhuPhoGis.Coordinates;
 using KhuPhoGis.Storage.Files;
 using KhuPhoGis.Wards;
@@ -91,7 +90,7 @@ ProcessStartInfo Start(string path, int first, int last)
 {
     var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
     if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet")
-        start.ArgumentList.Add(typeof(Corpus).Assembly.Location);
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "FuzzImports.dll"));
     foreach (var argument in (string[])["--worker", path, path, $"{first}", $"{last}", seed])
         start.ArgumentList.Add(argument);
     start.Environment["DOTNET_GCHeapHardLimit"] = (Megabytes * 1024L * 1024).ToString("X", CultureInfo.InvariantCulture);
@@ -235,10 +234,10 @@ internal static class Corpus
         System.IO.Compression.ZipFile.CreateFromDirectory(Path.Combine(root, "kml"), In(root, "kmz"));
         File.WriteAllText(In(root, "csv"), string.Join('\n', Doors().Select((door, i) => FormattableString.Invariant($"H{i},{door.East},{door.North},{i % 5},12/{i} Nguyễn Trãi")).Prepend("code,east,north,people,address")));
         using (var book = File.Create(In(root, "xlsx")))
-            ExcelWriter.Write(book, ("Hộ", Doors().Select((door, i) => (object?[])[$"H{i}", door.East, door.North, $"{i} Nguyễn Trãi"]).Prepend(["Mã hộ", "Đông", "Bắc", "Địa chỉ"])));
+            ExcelWriter.Write(book, ("Hộ", Doors().Select((door, i) => new object?[] { $"H{i}", door.East, door.North, $"{i} Nguyễn Trãi" }).Prepend(new object?[] { "Mã hộ", "Đông", "Bắc", "Địa chỉ" })));
         WriteOsm(root);
         foreach (var (ending, driver) in ((string, string)[])[("mif", "MapInfo File"), ("dgn", "DGN")])
-            Ogr2ogr("-f", driver, .. driver == "DGN" ? (string[])["-select", ""] : [], In(root, ending), Path.Combine(root, "geojson", "a.geojson"));
+            Ogr2ogr(["-f", driver, .. driver == "DGN" ? (string[])["-select", ""] : [], In(root, ending), Path.Combine(root, "geojson", "a.geojson")]);
         return Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal).Select(folder => Path.Combine(folder, "a." + Path.GetFileName(folder))).Where(File.Exists);
     }
 
@@ -250,8 +249,8 @@ internal static class Corpus
     {
         var ward = Ward() with { Households = [.. Doors().Select((door, i) => new Household($"H{i}", door))] };
         var plan = KhuPhoGis.Plans.Plan.Unassigned(ward, KhuPhoGis.Coverages.CoverageBuilder.Build(ward, CancellationToken.None));
-        return plan.With([.. plan.Coverage.Cells.Select(cell => new KhuPhoGis.Plans.NeighborhoodId((cell.Value % 2) + 1))])
-            .With([new(new(1), "KP1", "Khu phố 1"), new(new(2), "KP2", "Khu phố 2")]);
+        System.Collections.Immutable.ImmutableArray<KhuPhoGis.Plans.NeighborhoodId> labels = [.. plan.Coverage.Cells.Select(cell => new KhuPhoGis.Plans.NeighborhoodId((cell.Value % 2) + 1))];
+        return plan.With(labels).With((KhuPhoGis.Plans.Neighborhood[])[new(new(1), "KP1", "Khu phố 1"), new(new(2), "KP2", "Khu phố 2")]);
     }
 
     private static void WriteOsm(string root)
@@ -278,7 +277,7 @@ internal static class Corpus
         target.Close();
     }
 
-    private static void Ogr2ogr(params IReadOnlyList<string> arguments)
+    private static void Ogr2ogr(IReadOnlyList<string> arguments)
     {
         try
         {
