@@ -15,6 +15,8 @@ internal sealed class OsmReader : ISourceReader
     public SourceTable Read(SourceFile file, ReadOptions options, CancellationToken cancel)
     {
         var theme = OsmTheme.Of(file.Name, options.Layer, options.Wanted);
+        if (file.Kind == FileKind.OsmPbf)
+            PbfScan.Check(file);
         try
         {
             return Read(file, theme, cancel);
