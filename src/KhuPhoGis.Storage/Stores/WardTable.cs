@@ -74,7 +74,7 @@ internal sealed class WardTable(StoreSession session, int wardId)
     public async Task WriteLayersAsync(Ward ward)
     {
         await ReplaceBoundaryAsync(ward);
-        foreach (var table in LayerTables.All)
+        foreach (var table in LayerTables.All.Add(LayerTables.Unlocated))
             await ReplaceTableAsync(ward, table);
     }
 
