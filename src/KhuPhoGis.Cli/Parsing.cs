@@ -63,6 +63,12 @@ internal sealed class Parsing(Func<string, object?[], string> words)
             ? percent
             : throw Bad("percent", text);
 
+    /// <summary>"603514.4,1191454.7": east, then north, metres of the ward's zone.</summary>
+    public GridPoint? Door(string text) => text.Split(',') is [var east, var north]
+        && double.TryParse(east, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var x)
+        && double.TryParse(north, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var y)
+        && x < 10_000_000 && y < 10_000_000 ? GridPoint.FromMetres(x, y) : throw Bad("door", text);
+
     public string OneOf(string text, params string[] known) => known.Contains(text) ? text : throw Bad("one-of", text, string.Join(", ", known));
 
     private FormatException Bad(string key, params object?[] arguments) => new(words("cli.usage." + key, arguments));

@@ -1,14 +1,14 @@
 using KhuPhoGis.Desktop.Basemaps;
 using KhuPhoGis.Desktop.Map;
-using KhuPhoGis.Desktop.Pages.Import;
 using KhuPhoGis.Desktop.Pages;
+using KhuPhoGis.Desktop.Pages.Import;
 using KhuPhoGis.Desktop.Searching;
 using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Storage.Imports;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace KhuPhoGis.Desktop;
 

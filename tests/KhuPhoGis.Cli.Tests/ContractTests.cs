@@ -23,6 +23,48 @@ public sealed class ContractTests
     }
 
     [Fact]
+    public async Task A_list_without_coordinates_is_located_and_the_rest_placed_by_hand()
+    {
+        using var ward = await new TinyWard().ImportedAsync();
+        ward.Write("list.csv", "code,address,group\nA,7 Dọc 100,T1\nB,7 Lê Lợi,T1\nC,,T2\n");
+
+        var import = (await CliRun.Ok("import", ward.Store, "households", ward.At("list.csv"), "--replace", "--json")).Json;
+        Assert.Equal((3, 3, 2), (Int(import, "read"), Int(import, "accepted"), Int(import, "notLocated")));
+        Has(import.GetProperty("changes"), "added", "gone", "moved", "recounted");
+        Assert.Equal(320, import.GetProperty("changes").GetProperty("gone").GetArrayLength());
+
+        var list = (await CliRun.Ok("locate", ward.Store, "--json")).Json;
+        Has(list, "placed", "notLocated", "doors", "unlocated");
+        Assert.Equal(["B", "C"], list.GetProperty("unlocated").EnumerateArray().Select(row => row.GetProperty("code").GetString()));
+
+        await CliRun.Ok("locate", ward.Store, "--household", "B", "--at", "601050,1192050");
+        var done = (await CliRun.Ok("locate", ward.Store, "--group", "T2", "--at", "601150,1192050", "--json")).Json;
+        Assert.Equal((1, 0), (Int(done, "placed"), Int(done, "notLocated")));
+        Assert.Equal(ExitCode.BadInput, (await CliRun.Of("locate", ward.Store, "--household", "Z", "--at", "1,1")).Exit);
+        Assert.Equal(ExitCode.WrongUsage, (await CliRun.Of("locate", ward.Store, "--household", "B")).Exit);
+    }
+
+    [Fact]
+    public async Task Old_units_nobody_drew_are_derived_from_the_register_or_from_rules()
+    {
+        using var ward = await new TinyWard().ImportedAsync();
+
+        var groups = (await CliRun.Ok("derive", ward.Store, "groups", "--json")).Json;
+
+        Has(groups, "layer", "householdsWithoutUnit", "householdsElsewhere", "units");
+        Assert.Equal((8, 0, 0), (groups.GetProperty("units").GetArrayLength(), Int(groups, "householdsWithoutUnit"), Int(groups, "householdsElsewhere")));
+        Assert.All(groups.GetProperty("units").EnumerateArray(), unit => Has(unit, "code", "households", "elsewhere", "parts", "areaHa"));
+        var refused = await CliRun.Of("derive", ward.Store, "neighborhoods");
+        Assert.Equal(ExitCode.BadInput, refused.Exit);
+        Assert.Contains("neighborhoods", refused.Error, StringComparison.Ordinal);
+        ward.Write("rules.json", """{"doc 100":[{"tu":"1","den":"9","side":"both","khu_pho":"1"}]}""");
+        ward.Write("list.csv", "code,address\nA,7 Dọc 100\n");
+        await CliRun.Ok("import", ward.Store, "households", ward.At("list.csv"), "--replace");
+        var units = (await CliRun.Ok("derive", ward.Store, "neighborhoods", "--membership", ward.At("rules.json"), "--replace", "--json")).Json.GetProperty("units");
+        Assert.Equal(("1", 16.0), (Assert.Single(units.EnumerateArray()).GetProperty("code").GetString(), units[0].GetProperty("areaHa").GetDouble()));
+    }
+
+    [Fact]
     public async Task Cells_count_and_are_proved()
     {
         using var ward = await new TinyWard().ImportedAsync();

@@ -9,6 +9,8 @@ internal static class AllVerbs
     [
         NewVerb.Build(factory),
         ImportVerb.Build(factory),
+        LocateVerb.Build(factory),
+        DeriveVerb.Build(factory),
         InfoVerb.Build(factory),
         CellsVerb.Build(factory),
         RedrawVerb.Build(factory),

@@ -57,6 +57,8 @@ internal static class ImportVerb
     {
         var layer = job.Text("cli.layer." + ImportReportJson.Word(report.Layer));
         words.WriteLine(job.Text("cli.import.done", layer, report.Read, report.Accepted, report.Rejected.Length, report.Crs));
+        if (report.Changes is { } changes)
+            words.WriteLine("  " + job.Text("cli.import.changes", changes.Added.Length, changes.Gone.Length, changes.Moved.Length, changes.Recounted.Length));
         foreach (var warning in report.Warnings)
             words.WriteLine("  " + warning.For(job.Language));
         if (report.Rejected.IsEmpty)

@@ -65,7 +65,7 @@ public sealed partial class UnitTable
     {
         Shown = [.. UnitColumn.All.Where(column => Columns.Shows(column.Name))];
         var column = UnitColumn.All.First(column => column.Name == _sort);
-        var rows = Figures.Neighborhoods.Where(unit => (_filter.Length == 0 || PlainText.Holds(unit.Name, _filter) || PlainText.Holds(unit.Code, _filter)) && IsWanted(unit));
+        var rows = Figures.Neighborhoods.Where(unit => (_filter.Length == 0 || Folding.Holds(unit.Name, _filter) || Folding.Holds(unit.Code, _filter)) && IsWanted(unit));
         var sorted = rows.OrderBy(unit => _sort == "lock" ? Session.Plan.Find(unit.Id)!.IsLocked ? 1 : 0 : column.Order(unit, Rules)).ThenBy(unit => unit.Id.Value);
         Rows = [.. _down ? sorted.Reverse() : sorted];
     }

@@ -23,7 +23,7 @@ public sealed class PlaceSearch
         var found = CoordinateText.Read(typed, CoordinateSystems.Get(plan.Ward.Crs)) is { } point
             ? [new FoundPlace(PlaceKind.Coordinates, string.Create(language, $"X {point.North:N2} · Y {point.East:N2}"), "", [], point)]
             : ImmutableArray<FoundPlace>.Empty;
-        var words = PlainText.Of(typed);
+        var words = Folding.ForSearch(typed);
         if (words.Length == 0)
             return found;
         return [.. found, .. Units(plan, words).Concat(_indexes.GetValue(plan.Ward, ward => new(ward)).Find(words, cancel))
@@ -35,9 +35,9 @@ public sealed class PlaceSearch
         // "KP 7" and "7" are how people say "Khu phố 7".
         var code = words.StartsWith("kp", StringComparison.Ordinal) ? words[2..].TrimStart() : words;
         foreach (var unit in plan.Neighborhoods)
-            if (PlainText.Of(unit.Code) == code)
+            if (Folding.ForSearch(unit.Code) == code)
                 yield return (0, Unit(plan, unit));
-            else if (Ranking.Of(PlainText.Of(unit.Name), words) is { } rank)
+            else if (Ranking.Of(Folding.ForSearch(unit.Name), words) is { } rank)
                 yield return (rank, Unit(plan, unit));
     }
 

@@ -8,14 +8,14 @@ namespace KhuPhoGis.Desktop.Searching;
 public sealed class WardIndex(Ward ward)
 {
     private readonly (string Code, string Address)[] _households =
-        [.. ward.Households.Select(household => (PlainText.Of(household.Code), PlainText.Of(household.Address ?? "")))];
+        [.. ward.Households.Select(household => (Folding.ForSearch(household.Code), Folding.ForSearch(household.Address ?? "")))];
 
     private readonly (string Plain, FoundPlace Place)[] _named =
     [
-        .. ward.Neighborhoods.Select(old => (PlainText.Of(old.Name), Area(PlaceKind.Old, old.Name, old.Area))),
-        .. ward.Groups.Select(group => (PlainText.Of(group.Code), Area(PlaceKind.Group, group.Code, group.Area))),
+        .. ward.Neighborhoods.Select(old => (Folding.ForSearch(old.Name), Area(PlaceKind.Old, old.Name, old.Area))),
+        .. ward.Groups.Select(group => (Folding.ForSearch(group.Code), Area(PlaceKind.Group, group.Code, group.Area))),
         .. ward.Streets.Where(street => street.Name.Length > 0).GroupBy(street => street.Name).Select(street =>
-            (PlainText.Of(street.Key), new FoundPlace(PlaceKind.Street, street.Key, "", [.. street.Select(part => part.Line)]))),
+            (Folding.ForSearch(street.Key), new FoundPlace(PlaceKind.Street, street.Key, "", [.. street.Select(part => part.Line)]))),
     ];
 
     public Ward Ward => ward;

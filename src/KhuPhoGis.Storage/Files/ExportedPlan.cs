@@ -12,10 +12,10 @@ namespace KhuPhoGis.Storage.Files;
 /// <param name="Crs">What the file will be in.</param>
 internal sealed record ExportedPlan(Plan Plan, ImmutableArray<ExportedUnit> Units, CoordinateSystem Crs, Transformation FromWard, DateTimeOffset Moment)
 {
-    public static ExportedPlan From(Plan plan, ExportOptions options, bool isGeoJson)
+    public static ExportedPlan From(Plan plan, ExportOptions options, bool inDegrees)
     {
         var zone = CoordinateSystems.Get(plan.Ward.Crs);
-        var crs = options.Crs ?? (isGeoJson ? CoordinateSystems.Wgs84 : zone);
+        var crs = options.Crs ?? (inDegrees ? CoordinateSystems.Wgs84 : zone);
         var units = plan.Neighborhoods.Select(neighborhood => ExportedUnit.From(plan, neighborhood)).Where(unit => !unit.Area.IsEmpty);
         return new(plan, [.. units], crs, Transformation.Between(zone, crs), options.Moment ?? TimeProvider.System.GetUtcNow());
     }

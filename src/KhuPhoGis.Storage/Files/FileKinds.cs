@@ -12,6 +12,10 @@ internal enum FileKind
     Pdf,
     Gzip,
     Excel,
+    OsmPbf,
+
+    /// <summary>A folder that stands for a file, as a File Geodatabase does.</summary>
+    Folder,
     Binary,
 }
 
@@ -30,6 +34,9 @@ internal static class FileKinds
 
     public static FileKind Of(ReadOnlySpan<byte> head)
     {
+        // A length, then field 1 of the header: "OSMHeader".
+        if (head.Length > 15 && head[4..].StartsWith("\u000a\u0009OSMHeader"u8))
+            return FileKind.OsmPbf;
         foreach (var (start, kind) in Marks)
             if (head.StartsWith(start))
                 return kind;
@@ -58,6 +65,8 @@ internal static class FileKinds
         FileKind.Pdf => "PDF",
         FileKind.Gzip => "GZIP",
         FileKind.Excel => "Excel (XLS)",
+        FileKind.OsmPbf => "OpenStreetMap (PBF)",
+        FileKind.Folder => "File Geodatabase (.gdb)",
         _ => "binary",
     };
 }

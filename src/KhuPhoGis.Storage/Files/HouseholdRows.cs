@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using KhuPhoGis.Wards;
 using NetTopologySuite.Geometries;
@@ -12,42 +11,52 @@ namespace KhuPhoGis.Storage.Files;
 internal sealed class HouseholdRows(ImportJob job, PositionColumns? positions)
 {
     private readonly Dictionary<string, int> _rowOfCode = new(StringComparer.Ordinal);
+    private readonly HouseholdAddresses _addresses = new(job);
+    private readonly bool _hasAddresses = HouseholdAddresses.AreIn(job.Fields);
     private int _apartments;
 
-    public ImmutableArray<Household> Read(ImportSteps steps)
+    /// <summary>The ward with the list in place of the one it had.</summary>
+    public Ward Read(ImportSteps steps)
     {
         if (!job.Fields.Has(KnownFields.Code))
             job.Warn("codes-from-rows");
-        var households = ImmutableArray.CreateBuilder<Household>();
+        var households = new List<Household?>();
         foreach (var row in steps.Each(job.Table.Rows))
-        {
-            if (Household(row) is { } household)
-                households.Add(household);
-        }
+            Read(row, households);
         if (_apartments > 0)
             job.Warn("apartments-once", _apartments);
         job.Accepted = households.Count;
-        return households.ToImmutable();
+        var unlocated = _addresses.Locate(households, steps);
+        return job.Ward with { Households = [.. households.OfType<Household>()], Unlocated = unlocated };
     }
 
-    private Household? Household(SourceRow row)
+    private void Read(SourceRow row, List<Household?> households)
     {
-        if (Door(row) is not { } door || Code(row) is not { } code)
-            return null;
-        if (!job.Reach.Contains(door))
+        var isWaiting = _hasAddresses && HasNoPosition(row);
+        var door = isWaiting ? null : Door(row);
+        if ((door is null && !isWaiting) || Code(row) is not { } code)
+            return;
+        if (door is { } known && !job.Reach.Contains(known))
         {
-            job.Reject(row, "outside-ward", code, Numbers.Text(door.East), Numbers.Text(door.North));
-            return null;
+            job.Reject(row, "outside-ward", code, Numbers.Text(known.East), Numbers.Text(known.North));
+            return;
         }
         if (!IsDwelling(row) || job.Count(row, KnownFields.Households, 1) is not { } count || job.Count(row, KnownFields.People, 0) is not { } people)
-            return null;
+            return;
         if (!_rowOfCode.TryAdd(code, row.Number))
         {
             job.Reject(row, "duplicate-code", code, _rowOfCode[code]);
-            return null;
+            return;
         }
-        return new(code, door, count, people, job.Fields.Text(row, KnownFields.Group), job.Fields.Text(row, KnownFields.Address));
+        var household = new UnlocatedHousehold(code, HouseholdAddresses.Of(job.Fields, row), job.Fields.Text(row, KnownFields.Group), count, people, "", job.Fields.Text(row, KnownFields.Neighborhood));
+        if (door is null)
+            _addresses.Wait(households.Count, household);
+        households.Add(door is { } at ? household.At(at, DoorKnowledge.Given) : null);
     }
+
+    /// <summary>A list without coordinates, or a row of it whose cells for them are empty.</summary>
+    private bool HasNoPosition(SourceRow row) => !job.Table.HasGeometry && row.Fault is null
+        && (positions is null || (job.Fields.Text(row, positions.First) is null && job.Fields.Text(row, positions.Second) is null));
 
     private string? Code(SourceRow row)
     {

@@ -14,9 +14,10 @@ internal sealed record ImportPlacing(ImportJob Job, CoordinateSystem Crs, Positi
     public static ImportPlacing Decide(Ward ward, WardLayer layer, SourceTable table, FieldMap fields, CoordinateSystem? said)
     {
         var reach = new WardReach(layer == WardLayer.Ward ? [] : ward.Boundary);
-        var columns = table.HasGeometry ? null : PositionColumns.Find(table, fields);
+        var byAddress = layer == WardLayer.Households && HouseholdAddresses.AreIn(fields);
+        var columns = table.HasGeometry ? null : byAddress ? PositionColumns.FindOrNull(fields) : PositionColumns.Find(table, fields);
         var zone = CoordinateSystems.Get(ward.Crs);
-        var crs = said ?? (columns is null ? Claimed(table) : columns.IsDegrees ? CoordinateSystems.Wgs84 : zone);
+        var crs = said ?? (columns is null ? table.HasGeometry ? Claimed(table) : zone : columns.IsDegrees ? CoordinateSystems.Wgs84 : zone);
         var job = new ImportJob(ward, table, fields, Transformation.Between(crs, zone), reach);
         if (columns is not null && said is null)
             job.Warn("crs-assumed", crs.ToString());

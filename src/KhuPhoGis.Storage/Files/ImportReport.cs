@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using KhuPhoGis.Comparing;
 using KhuPhoGis.Wards;
 
 namespace KhuPhoGis.Storage.Files;
@@ -10,7 +11,14 @@ namespace KhuPhoGis.Storage.Files;
 /// <param name="Rejected">In the order of the file. Read = accepted + rejected + left out with a warning.</param>
 /// <param name="Crs">EPSG code of the coordinate system the file was read in.</param>
 public sealed record ImportReport(
-    WardLayer Layer, int Read, int Accepted, ImmutableArray<RejectedRow> Rejected, int Crs, ImmutableArray<ImportWarning> Warnings);
+    WardLayer Layer, int Read, int Accepted, ImmutableArray<RejectedRow> Rejected, int Crs, ImmutableArray<ImportWarning> Warnings)
+{
+    /// <summary>Of the accepted: households without a door, kept as work for a person.</summary>
+    public int NotLocated { get; init; }
+
+    /// <summary>Against the list that was replaced; null when there was none.</summary>
+    public HouseholdChanges? Changes { get; init; }
+}
 
 /// <summary>A row that was not taken in.</summary>
 /// <param name="Row">As a person counts: the first feature is 1; in a table of text the heading is row 1.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using KhuPhoGis.Comparing;
 using KhuPhoGis.Wards;
 
 namespace KhuPhoGis.Storage.Files;
@@ -7,7 +8,27 @@ namespace KhuPhoGis.Storage.Files;
 /// <summary>The report as the command line prints it; keys are a contract, words are in the reader's language.</summary>
 public static class ImportReportJson
 {
-    public static JsonObject Write(ImportReport report, CultureInfo language) => new()
+    public static JsonObject Write(ImportReport report, CultureInfo language)
+    {
+        var json = Plain(report, language);
+        if (report.Layer == WardLayer.Households)
+            json["notLocated"] = report.NotLocated;
+        if (report.Changes is { } changes)
+            json["changes"] = Changes(changes);
+        return json;
+    }
+
+    private static JsonObject Changes(HouseholdChanges changes) => new()
+    {
+        ["added"] = Codes(changes.Added),
+        ["gone"] = Codes(changes.Gone),
+        ["moved"] = Codes(changes.Moved),
+        ["recounted"] = Codes(changes.Recounted),
+    };
+
+    private static JsonArray Codes(IEnumerable<string> codes) => [.. codes.Select(code => JsonValue.Create(code))];
+
+    private static JsonObject Plain(ImportReport report, CultureInfo language) => new()
     {
         ["layer"] = Word(report.Layer),
         ["read"] = report.Read,

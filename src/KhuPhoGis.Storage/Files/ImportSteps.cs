@@ -3,7 +3,7 @@ namespace KhuPhoGis.Storage.Files;
 /// <summary>Goes through rows, says how far it is in per cent, and stops when asked to.</summary>
 internal sealed class ImportSteps(IProgress<int>? progress, CancellationToken cancel)
 {
-    public IEnumerable<SourceRow> Each(IReadOnlyList<SourceRow> rows)
+    public IEnumerable<T> Each<T>(IReadOnlyList<T> rows)
     {
         var said = -1;
         for (var i = 0; i < rows.Count; i++)

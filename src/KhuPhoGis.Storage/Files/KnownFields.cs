@@ -12,7 +12,7 @@ internal static class KnownFields
     public const string Code = "code", Name = "name", Households = "households", People = "people", Group = "group",
         Address = "address", East = "east", North = "north", X = "x", Y = "y", Lon = "lon", Lat = "lat", Class = "class",
         Width = "width", Neighborhood = "neighborhood", Sheet = "sheet", Number = "number", Storeys = "storeys",
-        Use = "use", Apartment = "apartment";
+        Use = "use", Apartment = "apartment", Street = "street";
 
     private static readonly string[] Codes = ["code", "ma", "maso", "id"];
     private static readonly string[] Names = ["name", "ten", "tengoi"];
@@ -30,7 +30,10 @@ internal static class KnownFields
             [Households] = ["households", "household", "count", "soho", "sohodan", "sohogiadinh", "numhouseholds"],
             [People] = ["people", "persons", "members", "population", "nhankhau", "sonhankhau", "songuoi", "sokhau"],
             [Group] = ["group", "to", "todanpho", "todp", "tdp", "residentialgroup", "groupcode", "matodanpho"],
-            [Address] = ["address", "diachi", "sonhaduong"],
+            [Neighborhood] = ["neighborhood", "khupho", "kp", "makhupho", "tenkhupho"],
+            [Address] = ["address", "diachi", "sonhaduong", "diachithuongtru", "diachinha", "noio"],
+            [Number] = ["sonha", "housenumber", "addrhousenumber"],
+            [Street] = ["duong", "tenduong", "duongpho", "addrstreet", "hem"],
             [East] = ["east", "easting", "e", "toadodong", "dong"],
             [North] = ["north", "northing", "n", "toadobac", "bac"],
             [X] = ["x", "toadox", "xcoord", "pointx", "coordx"],
@@ -70,6 +73,12 @@ internal static class KnownFields
             [Apartment] = ["apartment", "isapartment", "chungcu", "lachungcu"],
         },
     }.ToFrozenDictionary();
+
+    private static readonly FrozenSet<string> AllNames =
+        ByLayer.Values.SelectMany(fields => fields.Values).SelectMany(names => names).Where(name => name.Length > 1).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether any layer knows a column of this name.</summary>
+    public static bool IsName(string column) => AllNames.Contains(TidyText.FoldName(column));
 
     /// <summary>Our field → names, best first.</summary>
     public static IReadOnlyDictionary<string, string[]> Of(WardLayer layer) => ByLayer[layer];

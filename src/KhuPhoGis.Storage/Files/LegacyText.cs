@@ -5,8 +5,8 @@ using System.Text;
 namespace KhuPhoGis.Storage.Files;
 
 /// <summary>
-/// Vietnamese text in the encodings of before Unicode. TCVN3 (ABC fonts) gives one byte a letter and no capitals with tone
-/// marks; VNI gives a letter and a mark, two bytes. Other bytes are read as Latin 1.
+/// Vietnamese text in the encodings of before Unicode. TCVN3 (ABC fonts) gives one byte a letter and few capitals with tone
+/// marks (those of the standard's fuller table are read too); VNI gives a letter and a mark, two bytes. Other bytes are read as Latin 1.
 /// </summary>
 internal sealed class LegacyText
 {
@@ -18,6 +18,7 @@ internal sealed class LegacyText
         A1Ă A2Â A3Ê A4Ô A5Ơ A6Ư A7Đ A8ă A9â AAê ABô ACơ ADư AEđ B5à B6ả B7ã B8á B9ạ BBằ BCẳ BDẵ BEắ C6ặ C7ầ C8ẩ C9ẫ CAấ CBậ
         CCè CEẻ CFẽ D0é D1ẹ D2ề D3ể D4ễ D5ế D6ệ D7ì D8ỉ DCĩ DDí DEị DFò E1ỏ E2õ E3ó E4ọ E5ồ E6ổ E7ỗ E8ố E9ộ EAờ EBở ECỡ EDớ
         EEợ EFù F1ủ F2ũ F3ú F4ụ F5ừ F6ử F7ữ F8ứ F9ự FAỳ FBỷ FCỹ FDý FEỵ
+        AFẰ BAẲ BFẴ C0Ắ C1Ầ C2Ẩ C3Ẫ C4Ấ C5Ề CDỂ D9Ễ DAẾ DBỒ E0Ổ F0Ỗ FFỐ
         """));
 
     /// <summary>The table holds small letters; in VNI a capital is the same with 0x20 less in every byte.</summary>

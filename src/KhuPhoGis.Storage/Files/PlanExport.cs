@@ -6,7 +6,7 @@ namespace KhuPhoGis.Storage.Files;
 
 public sealed record ExportOptions
 {
-    /// <summary>Null: WGS 84 degrees for GeoJSON, the ward's own zone for GeoPackage and Shapefile. A .csv has no coordinates.</summary>
+    /// <summary>Null: WGS 84 degrees for GeoJSON and KML, the ward's own zone for GeoPackage, Shapefile and DXF. Tables have no coordinates.</summary>
     public CoordinateSystem? Crs { get; init; }
 
     /// <summary>What the file says about when it was written; null takes the clock.</summary>
@@ -26,6 +26,9 @@ public static class PlanExport
             [".gpkg"] = GeoPackagePlan.Write,
             [".shp"] = ShapefilePlan.Write,
             [".csv"] = AssignmentCsv.Write,
+            [".kml"] = KmlPlan.Write,
+            [".xlsx"] = ExcelPlan.Write,
+            [".dxf"] = DxfPlan.Write,
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The endings that can be written, with the dot.</summary>
@@ -41,7 +44,9 @@ public static class PlanExport
         if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
             throw new BadInputException(Path.GetFileName(path), null, "no-such-folder", Path.GetDirectoryName(path));
         GeoPackagePlan.CheckMayReplace(path);
-        var exported = ExportedPlan.From(plan, options, isGeoJson: string.Equals(ending, ".geojson", StringComparison.OrdinalIgnoreCase));
+        if (ending.Equals(".kml", StringComparison.OrdinalIgnoreCase))
+            KmlPlan.CheckCrs(path, options.Crs);
+        var exported = ExportedPlan.From(plan, options, inDegrees: ending.ToLowerInvariant() is ".geojson" or ".kml");
         using var folder = new UnfinishedFiles(path);
         write(exported, folder.Path, cancel);
         cancel.ThrowIfCancellationRequested();

@@ -19,12 +19,14 @@ internal sealed record PositionColumns(string First, string Second)
     public bool IsDegrees => First == KnownFields.Lon;
 
     /// <exception cref="BadInputException">No such columns; the message lists those there are.</exception>
-    public static PositionColumns Find(SourceTable table, FieldMap fields)
+    public static PositionColumns Find(SourceTable table, FieldMap fields) =>
+        FindOrNull(fields) ?? throw new BadInputException(table.File, null, "no-position-columns", string.Join(", ", table.Fields));
+
+    public static PositionColumns? FindOrNull(FieldMap fields)
     {
         ImmutableArray<PositionColumns> pairs =
             [new(KnownFields.East, KnownFields.North), new(KnownFields.Lon, KnownFields.Lat), new(KnownFields.X, KnownFields.Y)];
-        return pairs.FirstOrDefault(pair => fields.Has(pair.First) && fields.Has(pair.Second))
-            ?? throw new BadInputException(table.File, null, "no-position-columns", string.Join(", ", table.Fields));
+        return pairs.FirstOrDefault(pair => fields.Has(pair.First) && fields.Has(pair.Second));
     }
 
     public PositionColumns Swapped() => new(Second, First);

@@ -6,7 +6,7 @@ namespace KhuPhoGis.Storage.Files;
 /// <param name="Name">Without folder and ending.</param>
 internal sealed record ShapefileParts(string Name, byte[] Shp, byte[]? Dbf, byte[]? Prj, byte[]? Cpg)
 {
-    private const int MostEntries = 50, MostCompression = 100;
+    private const int MostEntries = 50;
 
     public static ShapefileParts FromFolder(SourceFile file)
     {
@@ -21,20 +21,11 @@ internal sealed record ShapefileParts(string Name, byte[] Shp, byte[]? Dbf, byte
     /// <exception cref="BadInputException">Not a .zip, or without the shapefile wanted, or inflating beyond measure.</exception>
     public static ShapefileParts FromZip(SourceFile file, string? layer)
     {
-        try
-        {
-            using var zip = ZipFile.OpenRead(file.Path);
-            if (zip.Entries.Count > MostEntries)
-                throw new BadInputException(file.Name, null, "zip-entries", zip.Entries.Count, MostEntries);
-            var shp = Choose(file, zip, layer);
-            return new(Path.GetFileNameWithoutExtension(shp.Name), Unpack(file, shp), Part(".dbf"), Part(".prj"), Part(".cpg"));
+        using var zip = SafeZip.Open(file, MostEntries);
+        var shp = Choose(file, zip, layer);
+        return new(Path.GetFileNameWithoutExtension(shp.Name), SafeZip.Unpack(file, shp), Part(".dbf"), Part(".prj"), Part(".cpg"));
 
-            byte[]? Part(string ending) => zip.Entries.FirstOrDefault(entry => IsSibling(entry, shp, ending)) is { } entry ? Unpack(file, entry) : null;
-        }
-        catch (InvalidDataException e)
-        {
-            throw new BadInputException(file.Name, null, "damaged", "zip", e.Message);
-        }
+        byte[]? Part(string ending) => zip.Entries.FirstOrDefault(entry => IsSibling(entry, shp, ending)) is { } entry ? SafeZip.Unpack(file, entry) : null;
     }
 
     /// <summary>Shapefiles in a .zip, by their names without ending.</summary>
@@ -64,16 +55,6 @@ internal sealed record ShapefileParts(string Name, byte[] Shp, byte[]? Dbf, byte
 
     private static bool IsSibling(ZipArchiveEntry entry, ZipArchiveEntry shp, string ending) =>
         string.Equals(Path.ChangeExtension(shp.FullName, ending), entry.FullName, StringComparison.OrdinalIgnoreCase);
-
-    private static byte[] Unpack(SourceFile file, ZipArchiveEntry entry)
-    {
-        if (entry.Length > SourceFile.MostBytes || entry.Length > (MostCompression * entry.CompressedLength) + 1024)
-            throw new BadInputException(file.Name, entry.Name, "zip-inflates", entry.Length, entry.CompressedLength);
-        var bytes = new byte[entry.Length];
-        using var stream = entry.Open();
-        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return length == bytes.Length ? bytes : throw new BadInputException(file.Name, entry.Name, "truncated", bytes.Length, length);
-    }
 }
 
 /// <summary>Which of a file's layers is meant.</summary>

@@ -18,7 +18,9 @@ internal sealed class SourceFile
     /// <exception cref="BadInputException">Not there, not readable, empty or larger than <see cref="MostBytes"/>.</exception>
     public static SourceFile Open(string path)
     {
-        var name = System.IO.Path.GetFileName(path);
+        var name = System.IO.Path.GetFileName(path.TrimEnd('/', '\\'));
+        if (Directory.Exists(path))
+            return OpenFolder(path, name);
         try
         {
             using var stream = File.OpenRead(path);
@@ -34,6 +36,17 @@ internal sealed class SourceFile
         {
             throw new BadInputException(name, null, File.Exists(path) ? "unreadable" : "no-such-file");
         }
+    }
+
+    private static SourceFile OpenFolder(string path, string name)
+    {
+        var bytes = new DirectoryInfo(path).EnumerateFiles().Sum(file => file.Length);
+        return bytes switch
+        {
+            0 => throw new BadInputException(name, null, "empty-file"),
+            > MostBytes => throw new BadInputException(name, null, "file-too-large", bytes >> 20, MostBytes >> 20),
+            _ => new(path.TrimEnd('/', '\\'), FileKind.Folder),
+        };
     }
 
     public byte[] ReadAllBytes() => File.ReadAllBytes(Path);

@@ -10,6 +10,7 @@ internal static class TextEncodings
 
     /// <summary>Keeps every byte as one letter, so that any encoding can be tried afterwards.</summary>
     public const string Bytes = "bytes";
+    public static Encoding Windows1252 => Encoding.GetEncoding(1252);
 
     static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -24,6 +25,24 @@ internal static class TextEncodings
         "vni" => LegacyText.Vni.Decode,
         _ => throw new BadInputException(file, null, "encoding-unknown", word, "utf8, cp1258, tcvn3, vni"),
     };
+
+    /// <summary>
+    /// Text of a Unicode file that was typed in a font of before Unicode ("Phöôøng", "Ph­êng"): its letters are the bytes of
+    /// that encoding. Text with letters that are no such bytes is Unicode already and stays.
+    /// </summary>
+    public static string Again(string text, string encoding, string file)
+    {
+        if (encoding is not ("tcvn3" or "vni") || text.All(char.IsAscii))
+            return text;
+        try
+        {
+            return Decoder(encoding, file)(Strict(1252).GetBytes(text));
+        }
+        catch (EncoderFallbackException)
+        {
+            return text;
+        }
+    }
 
     /// <summary>A whole file of text: in the encoding named, else by its byte order mark, else UTF-8.</summary>
     /// <exception cref="BadInputException">The bytes do not fit; the message names the row.</exception>

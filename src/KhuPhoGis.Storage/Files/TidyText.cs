@@ -25,19 +25,8 @@ internal static class TidyText
         return tidy.ToString().TrimEnd();
     }
 
-    /// <summary>For comparing: small letters without marks (đ is d), words parted by one blank: "Phường Phú Thuận" is "phuong phu thuan".</summary>
-    public static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark)
-                continue;
-            var small = char.ToLowerInvariant(letter);
-            folded.Append(small == 'đ' ? 'd' : char.IsLetterOrDigit(small) ? small : ' ');
-        }
-        return string.Join(' ', folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
-    }
+    /// <inheritdoc cref="Folding.Fold"/>
+    public static string Fold(string text) => Folding.Fold(text);
 
     /// <summary>A column's name for comparing: folded, without blanks: "Số hộ", "so_ho" and "SOHO" are one.</summary>
     public static string FoldName(string name) => Fold(name).Replace(" ", "", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using KhuPhoGis.Comparing;
 using KhuPhoGis.Wards;
 
 namespace KhuPhoGis.Storage.Files;
@@ -13,7 +14,7 @@ public static class WardImport
     {
         if (!options.Replace && IsFilled(ward, layer))
             throw new BadInputException(Path.GetFileName(path), null, "layer-filled", ImportReportJson.Word(layer));
-        var table = SourceReaders.Read(path, new(options.SourceLayer, options.Encoding), cancel);
+        var table = SourceReaders.Read(path, new(options.SourceLayer, options.Encoding) { Wanted = layer }, cancel);
         if (!options.Rows.IsEmpty)
             table = table with { Rows = [.. table.Rows.Where(row => options.Rows.Contains(row.Number))] };
         if (table.Rows.Count == 0)
@@ -23,13 +24,17 @@ public static class WardImport
         var fields = FieldMap.For(layer, table, options.Fields);
         var placing = ImportPlacing.Decide(ward, layer, table, fields, options.Crs);
         var after = Take(ward, layer, placing, new(progress, cancel));
-        return new(after, Report(layer, placing));
+        return new(after, Report(layer, placing) with
+        {
+            NotLocated = layer == WardLayer.Households ? after.Unlocated.Length : 0,
+            Changes = layer == WardLayer.Households && IsFilled(ward, layer) ? HouseholdChanges.Between(ward, after) : null,
+        });
     }
 
     private static bool IsFilled(Ward ward, WardLayer layer) => layer switch
     {
         WardLayer.Ward => !ward.Boundary.IsEmpty,
-        WardLayer.Households => !ward.Households.IsEmpty,
+        WardLayer.Households => !ward.Households.IsEmpty || !ward.Unlocated.IsEmpty,
         WardLayer.Streets => !ward.Streets.IsEmpty,
         WardLayer.Water => !ward.Water.IsEmpty,
         WardLayer.Groups => !ward.Groups.IsEmpty,
@@ -44,7 +49,7 @@ public static class WardImport
         return layer switch
         {
             WardLayer.Ward => ward with { Boundary = BoundaryRow.Read(job) },
-            WardLayer.Households => ward with { Households = new HouseholdRows(job, placing.Columns).Read(steps) },
+            WardLayer.Households => new HouseholdRows(job, placing.Columns).Read(steps),
             WardLayer.Streets => ward with { Streets = LineRows.Streets(job, steps) },
             WardLayer.Water => ward with { Water = LineRows.Water(job, steps) },
             WardLayer.Groups => ward with { Groups = AreaRows.Groups(job, steps) },

@@ -43,7 +43,7 @@ internal sealed class WardTable(StoreSession session, int wardId)
     public async Task<Ward> ReadAsync()
     {
         var ward = await ReadHeaderAsync();
-        foreach (var table in LayerTables.All)
+        foreach (var table in LayerTables.All.Add(LayerTables.Unlocated))
             ward = await table.ReadAsync(session, wardId, ward);
         return ward;
     }
@@ -59,6 +59,8 @@ internal sealed class WardTable(StoreSession session, int wardId)
             await ReplaceBoundaryAsync(ward);
         else
             await ReplaceTableAsync(ward, LayerTables.Of(layer));
+        if (layer == WardLayer.Households)
+            await ReplaceTableAsync(ward, LayerTables.Unlocated);
         await session.ExecuteAsync(
             """
             INSERT INTO source_file (ward_id, layer, file, sha256, crs, rows_read, rows_accepted, imported_by, imported_at)
@@ -72,7 +74,7 @@ internal sealed class WardTable(StoreSession session, int wardId)
     public async Task WriteLayersAsync(Ward ward)
     {
         await ReplaceBoundaryAsync(ward);
-        foreach (var table in LayerTables.All)
+        foreach (var table in LayerTables.All.Add(LayerTables.Unlocated))
             await ReplaceTableAsync(ward, table);
     }
 

@@ -12,6 +12,7 @@ public static class AllChecks
     [
         new NotAPartition(),
         new UnassignedCell(),
+        new UnlocatedHouseholds(),
         new UnplacedHousehold(),
         new EmptyNeighborhood(),
         new Contiguity(),

@@ -5,10 +5,12 @@ namespace KhuPhoGis.Wards;
 /// <summary>A residential group (tổ dân phố) as it was before the redraw.</summary>
 /// <param name="Code">As the register writes it; <see cref="Household.Group"/> refers to it.</param>
 /// <param name="Neighborhood">The old neighborhood it belonged to; null when not known.</param>
-public sealed record ResidentialGroup(string Code, string? Neighborhood, ImmutableArray<GridPolygon> Area);
+/// <param name="IsDerived">Nobody drew it: it was made from where its households live.</param>
+public sealed record ResidentialGroup(string Code, string? Neighborhood, ImmutableArray<GridPolygon> Area, bool IsDerived = false);
 
 /// <summary>A neighborhood (khu phố) as it was before the redraw.</summary>
-public sealed record OldNeighborhood(string Code, string Name, ImmutableArray<GridPolygon> Area);
+/// <param name="IsDerived">Nobody drew it: it was made from where its households live.</param>
+public sealed record OldNeighborhood(string Code, string Name, ImmutableArray<GridPolygon> Area, bool IsDerived = false);
 
 /// <summary>A land parcel (thửa đất).</summary>
 /// <param name="Code">Sheet and number, as the cadastre writes them.</param>

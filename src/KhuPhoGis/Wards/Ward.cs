@@ -24,6 +24,9 @@ public sealed record Ward
     /// <summary>In the order of the file; codes are unique.</summary>
     public ImmutableArray<Household> Households { get; init; } = [];
 
+    /// <summary>Households of the register without a door; in no neighborhood until a person places them.</summary>
+    public ImmutableArray<UnlocatedHousehold> Unlocated { get; init; } = [];
+
     public ImmutableArray<Street> Streets { get; init; } = [];
 
     public ImmutableArray<Water> Water { get; init; } = [];
@@ -36,6 +39,6 @@ public sealed record Ward
 
     public ImmutableArray<Building> Buildings { get; init; } = [];
 
-    /// <summary>All households of the register, placed or not.</summary>
+    /// <summary>All households with a door, whether it lies in a neighborhood or not.</summary>
     public int HouseholdCount => Households.Sum(household => household.Count);
 }

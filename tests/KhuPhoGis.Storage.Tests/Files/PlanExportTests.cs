@@ -21,6 +21,7 @@ public sealed class PlanExportTests : IDisposable
     [InlineData("a.geojson", 4326)]
     [InlineData("a.gpkg", 9210)]
     [InlineData("a.shp", 9210)]
+    [InlineData("a.kml", 4326)]
     public void Imported_again_every_vertex_is_the_same_millimetre(string name, int crs)
     {
         var path = Export(name);
@@ -99,6 +100,7 @@ public sealed class PlanExportTests : IDisposable
     [Theory]
     [InlineData("a.geojson")]
     [InlineData("a.shp")]
+    [InlineData("a.kml")]
     public void Ogrinfo_accepts_it(string name)
     {
         var (exitCode, output) = OutsideTool.Run("ogrinfo", "-al", Export(name));
@@ -125,11 +127,52 @@ public sealed class PlanExportTests : IDisposable
         Assert.Equal(26, lines.Length);
     }
 
+    [Fact]
+    public void A_workbook_has_a_sheet_of_neighborhoods_and_one_of_households_and_no_formulas()
+    {
+        var path = Export("a.xlsx");
+
+        var units = SourceReaders.Read(path, new("Khu phố", null), TestContext.Current.CancellationToken);
+        var households = SourceReaders.Read(path, new("Hộ dân", null), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["Mã khu phố", "Tên khu phố", "Số hộ", "Nhân khẩu", "Diện tích (ha)", "Lệch so với mục tiêu"], units.Fields);
+        Assert.Equal(["KP2", "Khu phố 2 \"Đông\" & <Tây>", 24.0, 32.0, 31.9895, -0.9467], units.Rows[1].Values);
+        Assert.Equal(["=H00", 1.0, "KP1", "Khu phố 1 \"Đông\" & <Tây>"], households.Rows[0].Values);
+        Assert.Equal(25, households.Rows.Count);
+        var (exitCode, output) = OutsideTool.Run("ogrinfo", "-al", path);
+        Assert.Equal(0, exitCode);
+        Assert.True(output.Contains("Feature Count: 25", StringComparison.Ordinal) && output.Contains("=H00", StringComparison.Ordinal), output);
+    }
+
+    [Fact]
+    public void A_drawing_has_every_ring_closed_and_every_name()
+    {
+        var path = Export("a.dxf");
+        var (_, output) = OutsideTool.Run("ogrinfo", "-al", path);
+        Assert.Contains("Khu ph\\U+1ED1 1 \"\\U+0110", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Warning", output, StringComparison.Ordinal);
+
+        var read = _plan.Ward.Import(WardLayer.Parcels, path, new() { SourceLayer = "KHU_PHO", Crs = CoordinateSystems.Get(9210) });
+
+        var rings = _plan.Neighborhoods.SelectMany(unit => _plan.ShapeOf(unit.Id)).SelectMany(polygon => polygon.Rings).Count();
+        Assert.Equal(rings, read.Report.Accepted);
+        var middle = _plan.ShapeOf(new(1));
+        Assert.Contains(read.Ward.Parcels, parcel => Vertices(parcel.Area).SequenceEqual(Vertices(middle)));
+    }
+
+    [Fact]
+    public void Kml_is_always_wgs_84() =>
+        Assert.Equal("kml-only-wgs84", Assert.Throws<BadInputException>(
+            () => PlanExport.Write(_plan, _folder["a.kml"], new() { Crs = CoordinateSystems.Get(9210) }, TestContext.Current.CancellationToken)).Code);
+
     [Theory]
     [InlineData("a.geojson")]
     [InlineData("a.gpkg")]
     [InlineData("a.shp")]
     [InlineData("a.csv")]
+    [InlineData("a.kml")]
+    [InlineData("a.xlsx")]
+    [InlineData("a.dxf")]
     public void Stopped_it_leaves_nothing_behind_and_what_was_there(string name)
     {
         _folder.Write(name, "before");

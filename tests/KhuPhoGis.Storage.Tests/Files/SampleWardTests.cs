@@ -32,7 +32,7 @@ public class SampleWardTests
         Assert.Equal(2, ward.Buildings.Count(building => building.IsApartment));
     }
 
-    private static string Folder()
+    internal static string Folder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

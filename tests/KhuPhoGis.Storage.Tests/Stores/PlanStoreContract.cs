@@ -53,6 +53,30 @@ public abstract partial class PlanStoreContract
     }
 
     [Fact]
+    public async Task Households_without_a_door_come_and_go_with_the_households_and_doors_keep_how_they_are_known()
+    {
+        var (store, plan) = await CreateWithPlanAsync();
+        await using var _ = store;
+        var before = await store.ReadWardAsync(Cancel);
+        var list = before with
+        {
+            Households = [before.Households[0] with { Knowledge = DoorKnowledge.ByHand, Neighborhood = "5" }],
+            Unlocated = [new("X1", "5 Lê Lợi; drop", "T'1", 2, 7, "street-unknown", "5"), new("X2", null, null, 1, 0, "no-address")],
+            Groups = [new("T1", null, before.Boundary, IsDerived: true)],
+        };
+
+        await store.ReplaceLayerAsync(list, WardLayer.Households, Source, Cancel);
+        await store.ReplaceLayerAsync(list, WardLayer.Groups, Source, Cancel);
+        var read = await store.ReadWardAsync(Cancel);
+
+        Assert.Equal(list.Households, read.Households);
+        Assert.Equal(list.Unlocated, read.Unlocated);
+        Assert.True(Assert.Single(read.Groups).IsDerived);
+        await store.ReplaceLayerAsync(before, WardLayer.Households, Source, Cancel);
+        Assert.Empty((await store.ReadWardAsync(Cancel)).Unlocated);
+    }
+
+    [Fact]
     public async Task The_same_ward_object_comes_back_until_a_layer_is_replaced()
     {
         var (store, _) = await CreateWithPlanAsync();

@@ -1,0 +1,20 @@
+namespace KhuPhoGis.Tests;
+
+public class FoldingTests
+{
+    [Theory]
+    [InlineData("Phường Đa Kao", "phuong da kao")]
+    [InlineData("Khu phố Hoà Bình", "khu pho hoa binh")]
+    [InlineData("Khu phố Hòa Bình", "khu pho hoa binh")]
+    [InlineData("Phu\u031bo\u031b\u0300ng", "phuong")]
+    [InlineData("ĐƯỜNG  số_3", "duong so 3")]
+    [InlineData("Ðông", "dong")]
+    public void Marks_case_and_signs_do_not_matter(string text, string folded) => Assert.Equal(folded, Folding.Fold(text));
+
+    [Theory]
+    [InlineData("Hoà Bình", "hoa b", true)]
+    [InlineData("Đặng Công Minh", "DANG", true)]
+    [InlineData("12/34 Nguyễn Trãi", "12/34 nguyen", true)]
+    [InlineData("Nguyễn Trãi", "tra i", false)]
+    public void Words_are_found_however_they_are_typed(string text, string words, bool found) => Assert.Equal(found, Folding.Holds(text, words));
+}
