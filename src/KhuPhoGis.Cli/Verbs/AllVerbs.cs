@@ -23,6 +23,8 @@ internal static class AllVerbs
         OpenVerb.Build(factory),
         ServeVerb.Build(factory),
         MigrateVerb.Build(factory),
+        BackupVerb.Backup(factory),
+        BackupVerb.Restore(factory),
         PartitionVerb.Build(factory),
     ];
 }
