@@ -12,6 +12,7 @@ import { MapControl } from './openlayers';
 import { listenToRows } from './rows';
 import { SelectManipulation } from './select';
 
+export { reveal } from './rows';
 export { split } from './splitter';
 
 interface Page { invokeMethodAsync(name: string, ...values: unknown[]): Promise<unknown> }
