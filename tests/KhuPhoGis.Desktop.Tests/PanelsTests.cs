@@ -91,7 +91,6 @@ public sealed class PanelsTests(DrawnSample sample) : IClassFixture<DrawnSample>
         await Page.GetByTestId("map").FocusAsync();
         await Page.Keyboard.PressAsync("F8");
         await TabOpenAsync("issues");
-        await Page.Keyboard.PressAsync("F8");
         var current = Page.Locator("li.current");
         await current.WaitForAsync();
         var one = await current.GetAttributeAsync("data-issue");

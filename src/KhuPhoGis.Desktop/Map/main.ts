@@ -18,6 +18,7 @@ import { layOut, leaveSheet, type Paper } from './print';
 import { mercator } from './projection';
 import { SelectManipulation } from './select';
 
+export { reveal } from './rows';
 export { split } from './splitter';
 
 interface Page { invokeMethodAsync(name: string, ...values: unknown[]): Promise<unknown> }

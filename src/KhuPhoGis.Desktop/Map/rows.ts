@@ -1,5 +1,10 @@
 // Tables and lists by keyboard: arrows move from row to row, Space marks, Enter goes to the place. A row is any element with
 // data-row; what a click and a double click on it mean is the page's.
+/** Brings the row of a neighborhood into sight, if a table shows it. */
+export function reveal(code: string): void {
+  document.querySelector(`tr[data-unit="${CSS.escape(code)}"]`)?.scrollIntoView({ block: 'nearest' });
+}
+
 let listening = false;
 
 export function listenToRows(): void {

@@ -3,6 +3,7 @@ using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Edits;
 using KhuPhoGis.Engine;
 using KhuPhoGis.Fixes;
+using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Documents;
 using KhuPhoGis.Wards;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +15,7 @@ public sealed partial class DrawDialog : IDisposable
     private DrawWishes _wishes = null!;
     private ImmutableArray<Alternative> _drawn = [];
     private RuleProfile? _rules;
+    private IReadOnlyList<NeighborhoodId> _focus = [];
     private CancellationTokenSource? _cancel;
     private bool _running;
     private double _share;
@@ -44,6 +46,7 @@ public sealed partial class DrawDialog : IDisposable
     private async Task RunAsync()
     {
         (_drawn, _running, _error, _share, _rules) = ([], true, null, 0, _wishes.Rules);
+        _focus = _wishes.Scope == DrawScope.Selection ? _wishes.Selection : [];
         using var cancel = _cancel = new CancellationTokenSource();
         try
         {
@@ -53,7 +56,7 @@ public sealed partial class DrawDialog : IDisposable
                 StateHasChanged();
             }));
             var drawn = await Task.Run(() => _wishes.Draw(progress, cancel.Token));
-            Thumbnails = [.. drawn.Select(one => PlanThumbnail.Svg(one.Result.Plan, _rules))];
+            Thumbnails = [.. drawn.Select(one => PlanThumbnail.Svg(one.Result.Plan, _rules, focus: _focus))];
             _drawn = drawn;
             _error = drawn.IsEmpty ? null : DrawReasons.Of(drawn[0].Result.Draw, _wishes, Ui);
         }

@@ -11,11 +11,14 @@ public sealed class DrawWishes(Plan plan, IReadOnlyList<int> selected)
     /// <summary>Seconds of one core for each alternative.</summary>
     private const double Effort = 2;
 
+    private string _profile = plan.Ward.Rules.Id;
+
     public Plan Plan => plan;
 
     public DrawScope Scope { get; set; } = selected.Count > 1 ? DrawScope.Selection : DrawScope.Ward;
 
-    public string Profile { get; private set; } = plan.Ward.Rules.Id;
+    /// <summary>The profile that was chosen, or <c>custom</c> once its figures were changed.</summary>
+    public string Profile => RuleProfiles.Find(_profile) is { } known && (Target, Min, Max) == (known.Target, known.Min, Math.Min(known.Max, 9999)) ? _profile : "custom";
 
     public int Target { get; set; } = plan.Ward.Rules.Target;
 
@@ -42,7 +45,7 @@ public sealed class DrawWishes(Plan plan, IReadOnlyList<int> selected)
     public bool AreLimits => Min >= 1 && Min <= Target && Target <= Max;
 
     /// <summary>As the dialog has them; with figures of one's own the profile becomes <c>custom</c>.</summary>
-    public RuleProfile Rules => (RuleProfiles.Find(Profile) ?? plan.Ward.Rules).With(Target, Min, Max);
+    public RuleProfile Rules => (RuleProfiles.Find(_profile) ?? plan.Ward.Rules).With(Target, Min, Max);
 
     /// <summary>The table and the checks go by the ward's own rules: do they differ?</summary>
     public bool DiffersFromWard => (Target, Min, Max) != (plan.Ward.Rules.Target, plan.Ward.Rules.Min, Math.Min(plan.Ward.Rules.Max, 9999));
@@ -82,7 +85,7 @@ public sealed class DrawWishes(Plan plan, IReadOnlyList<int> selected)
     public void Choose(string profile)
     {
         var rules = RuleProfiles.Find(profile) ?? plan.Ward.Rules;
-        Profile = profile;
+        _profile = profile;
         if (profile != "custom")
             (Target, Min, Max) = (rules.Target, rules.Min, Math.Min(rules.Max, 9999));
     }

@@ -66,6 +66,13 @@ public sealed partial class IssueList
         StateHasChanged();
     }
 
+    /// <summary>No sketch of a repair outlives the list.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Map is { } map)
+            await map.PreviewAsync([], []);
+    }
+
     protected override async Task OnParametersSetAsync()
     {
         if (_asked != Check)

@@ -29,6 +29,14 @@ public sealed record UnitColumn(string Name, bool IsNumber, Func<NeighborhoodMea
         new("lock", false, (_, _) => 0, (_, _, _) => "", (_, _, _) => ""),
     ];
 
+    /// <summary>Whether the ward's data say anything of it: without people or groups in the register their columns would be noughts.</summary>
+    public bool IsKnown(Ward ward) => Name switch
+    {
+        "people" => ward.Households.Any(household => household.People > 0),
+        "groups" => ward.Households.Any(household => household.Group is not null),
+        _ => true,
+    };
+
     private static double Density(NeighborhoodMeasures unit) => unit.AreaHa > 0 ? unit.Households / unit.AreaHa : 0;
 
     private static UnitColumn Sum(string name, Func<NeighborhoodMeasures, double> value, int decimals) => new(name, true, (unit, _) => value(unit),

@@ -16,6 +16,7 @@ public sealed partial class UnitTable
     private string _filter = "";
     private UnitFilter _which;
     private NeighborhoodId? _renaming;
+    private int _revealed;
     private string _code = "";
     private string _name = "";
 
@@ -61,9 +62,22 @@ public sealed partial class UnitTable
 
     protected override void OnParametersSet() => Arrange();
 
+    /// <summary>What was chosen on the map is brought into sight.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        var last = Selected.Count == 0 ? 0 : Selected[^1];
+        if (last == _revealed)
+            return;
+        _revealed = last;
+        if (Session.Plan.Find(new NeighborhoodId(last)) is not { } unit)
+            return;
+        await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "/map/main.js");
+        await module.InvokeVoidAsync("reveal", unit.Code);
+    }
+
     private void Arrange()
     {
-        Shown = [.. UnitColumn.All.Where(column => Columns.Shows(column.Name))];
+        Shown = [.. UnitColumn.All.Where(column => Columns.Shows(column.Name) && column.IsKnown(Session.Plan.Ward))];
         var column = UnitColumn.All.First(column => column.Name == _sort);
         var rows = Figures.Neighborhoods.Where(unit => (_filter.Length == 0 || Folding.Holds(unit.Name, _filter) || Folding.Holds(unit.Code, _filter)) && IsWanted(unit));
         var sorted = rows.OrderBy(unit => _sort == "lock" ? Session.Plan.Find(unit.Id)!.IsLocked ? 1 : 0 : column.Order(unit, Rules)).ThenBy(unit => unit.Id.Value);

@@ -13,10 +13,12 @@ public static class PlanThumbnail
 
     /// <param name="rules">What is out of tolerance; they need not be the ward's own.</param>
     /// <param name="size">Length of the longer side; bends shorter than half a unit of it are left out.</param>
+    /// <param name="focus">Only these neighborhoods and what lies beside them are in the picture; none for the whole ward.</param>
     /// <exception cref="ArgumentException">The ward has no boundary yet.</exception>
-    public static string Svg(Plan plan, RuleProfile rules, int size = 220)
+    public static string Svg(Plan plan, RuleProfile rules, int size = 220, IReadOnlyCollection<NeighborhoodId>? focus = null)
     {
-        var shell = plan.Ward.Boundary.SelectMany(polygon => polygon.Shell).ToList();
+        var seen = focus is null or { Count: 0 } ? plan.Ward.Boundary : [.. focus.SelectMany(id => plan.ShapeOf(id))];
+        var shell = seen.SelectMany(polygon => polygon.Shell).ToList();
         if (shell.Count == 0)
             throw new ArgumentException("The ward has no boundary.", nameof(plan));
         var (west, north) = (shell.Min(p => p.X), shell.Max(p => p.Y));

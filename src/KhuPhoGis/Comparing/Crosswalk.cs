@@ -27,7 +27,7 @@ public sealed record Crosswalk
     /// <summary>New units that have cells.</summary>
     public required int UnitsAfter { get; init; }
 
-    /// <summary>Posts (chức danh) of all old units, by the rules.</summary>
+    /// <summary>Posts (chức danh) of all old units, by the rules; a plan has the posts of after the redraw.</summary>
     public required int PostsBefore { get; init; }
 
     public required int PostsAfter { get; init; }
@@ -62,18 +62,18 @@ public sealed record Crosswalk
     public static Crosswalk FromOld(Plan to, RuleProfile rules)
     {
         var old = OldUnits.Of(to.Ward);
-        return Of(to, rules, to.Ward.Neighborhoods.Length, household => old.CodeAt(to.Ward.Households[household].Door));
+        return Of(to, rules, to.Ward.Neighborhoods.Length, rules.PostsPerUnitBefore, household => old.CodeAt(to.Ward.Households[household].Door));
     }
 
     /// <summary>From one plan to another of the same ward; households are matched by their codes.</summary>
     public static Crosswalk FromPlan(Plan from, Plan to, RuleProfile rules)
     {
         var indexOf = from.Ward.Households.Index().ToDictionary(item => item.Item.Code, item => item.Index, StringComparer.Ordinal);
-        return Of(to, rules, from.Neighborhoods.Count(unit => from.Assignment.Contains(unit.Id)), household =>
+        return Of(to, rules, from.Neighborhoods.Count(unit => from.Assignment.Contains(unit.Id)), rules.PostsPerUnit, household =>
             indexOf.TryGetValue(to.Ward.Households[household].Code, out var before) ? from.Find(from.NeighborhoodOfHousehold(before))?.Code : null);
     }
 
-    private static Crosswalk Of(Plan to, RuleProfile rules, int unitsBefore, Func<int, string?> oldCode)
+    private static Crosswalk Of(Plan to, RuleProfile rules, int unitsBefore, int postsBefore, Func<int, string?> oldCode)
     {
         var codes = to.Neighborhoods.ToDictionary(unit => unit.Id, unit => unit.Code);
         var homes = Enumerable.Range(0, to.Ward.Households.Length)
@@ -91,7 +91,7 @@ public sealed record Crosswalk
             Successors = Choose(rows),
             UnitsBefore = unitsBefore,
             UnitsAfter = unitsAfter,
-            PostsBefore = unitsBefore * rules.PostsPerUnitBefore,
+            PostsBefore = unitsBefore * postsBefore,
             PostsAfter = unitsAfter * rules.PostsPerUnit,
         };
     }

@@ -31,6 +31,16 @@ public class ComparingTests
     }
 
     [Fact]
+    public void Between_two_plans_posts_are_those_of_after_the_redraw()
+    {
+        var crosswalk = Crosswalk.FromPlan(SmallWard.Assigned("1122"), SmallWard.Assigned("1233"), SmallWard.Assigned("1").Ward.Rules);
+
+        Assert.Equal((10, 15), (crosswalk.PostsBefore, crosswalk.PostsAfter));
+        Assert.Equal(crosswalk.HouseholdsChanged, crosswalk.Changed.Length);
+        Assert.All(crosswalk.Changed, household => Assert.DoesNotContain(crosswalk.Successors, row => new HouseholdHome(row.From, row.To) == crosswalk.Homes[household]));
+    }
+
+    [Fact]
     public void The_difference_names_households_cells_and_counts_that_change()
     {
         var before = SmallWard.Assigned("1122");
