@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KhuPhoGis.Desktop.Searching;
 using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Edits;
 using KhuPhoGis.Plans;
