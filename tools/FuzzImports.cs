@@ -1,4 +1,6 @@
 #:project ../src/KhuPhoGis.Storage/KhuPhoGis.Storage.csproj
+#:property PublishAot=false
+#:property JsonSerializerIsReflectionEnabledByDefault=true
 // Mutates right files of every format at random, by seed, and imports them: a result or a refusal, and nothing else. Prints the table.
 //
 //   dotnet run tools/FuzzImports.cs -- [--mutations 10000] [--seed 1] [--only .kml,.xlsx] [--keep FOLDER]
@@ -38,7 +40,8 @@ string? Option(string option) => Array.IndexOf(args, option) is >= 0 and var at 
 async Task<int> RunAsync(string path, int count)
 {
     var tally = new Tally();
-    for (var next = 0; next < count;)
+    // First the right file itself, as number −1: a corpus that is refused tries nothing.
+    for (var next = -1; next < count;)
     {
         using var worker = Process.Start(Start(path, next, count)) ?? throw new InvalidOperationException("No worker.");
         var errors = worker.StandardError.ReadToEndAsync();
@@ -66,7 +69,12 @@ async Task<int> RunAsync(string path, int count)
                 }
                 break;
             }
-            if (!tally.Add(line))
+            if (next < 0)
+            {
+                if (!line.StartsWith("accepted", StringComparison.Ordinal))
+                    Console.Error.WriteLine($"{Path.GetExtension(path)}: the right file is not accepted: {line}");
+            }
+            else if (!tally.Add(line))
             {
                 Console.Error.WriteLine($"{Path.GetExtension(path)} {next}: {line}");
                 Keep(path, next);
@@ -112,14 +120,14 @@ static int Worker(string name, string whole, int from, int to, int seed)
     {
         File.WriteAllBytes(Path.Combine(folder.FullName, Path.GetFileName(name)), Mutated(bytes, mutation, seed));
         watch.Restart();
-        var what = Try(ward, opened);
+        var what = Try(ward, opened, mutation < 0);
         Console.WriteLine($"{what}\t{watch.ElapsedMilliseconds}\t{Environment.WorkingSet >> 20}");
     }
     folder.Delete(recursive: true);
     return 0;
 }
 
-static string Try(Ward ward, string path)
+static string Try(Ward ward, string path, bool isRight)
 {
     try
     {
@@ -129,7 +137,7 @@ static string Try(Ward ward, string path)
     }
     catch (BadInputException refusal)
     {
-        return refusal.For(KhuPhoGis.Texts.Vietnamese).Length > 0 ? "refused" : "wordless";
+        return refusal.For(KhuPhoGis.Texts.Vietnamese).Length > 0 ? isRight ? refusal.Message : "refused" : "wordless";
     }
     catch (OutOfMemoryException)
     {
@@ -144,6 +152,8 @@ static string Try(Ward ward, string path)
 // Up to four bytes changed, a number blown up, a piece doubled or taken out, or the end cut off. The same number and seed give the same bytes.
 static byte[] Mutated(byte[] whole, int mutation, int seed)
 {
+    if (mutation < 0)
+        return whole;
     var random = new Random(HashCode.Seeded(mutation, seed));
     var bytes = random.Next(8) == 0 ? whole[..random.Next(whole.Length)] : whole.ToArray();
     if (bytes.Length == 0)

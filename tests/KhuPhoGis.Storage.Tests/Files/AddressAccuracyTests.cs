@@ -18,7 +18,7 @@ public class AddressAccuracyTests
         var streets = Streets();
         var trial = LocatorTrial.Of(streets, Numbered(streets));
 
-        TestContext.Current.SendDiagnosticMessage("Monaco, houses along its streets: {0}", trial);
+        TestContext.Current.TestOutputHelper!.WriteLine("Monaco, houses along its streets: {0}", trial);
         Assert.True(trial.Asked > 300, trial.ToString());
         Assert.True(trial.Good >= 0.9 * trial.Asked, trial.ToString());
     }
@@ -32,7 +32,7 @@ public class AddressAccuracyTests
 
         var trial = LocatorTrial.Of(Streets(), houses.Select(item => (item.Address!, item.Door)));
 
-        TestContext.Current.SendDiagnosticMessage("Monaco, house numbers in OpenStreetMap: {0}", trial);
+        TestContext.Current.TestOutputHelper!.WriteLine("Monaco, house numbers in OpenStreetMap: {0}", trial);
         Assert.True(trial.RightSide >= 0.8 * trial.Located, trial.ToString());
     }
 

@@ -97,7 +97,7 @@ public sealed class HouseholdAddressesTests : IDisposable
         var metres = result.Ward.Households.Join(truth.Households, a => a.Code, b => b.Code, (a, b) => a.Door.DistanceTo(b.Door)).Order().ToList();
         var figures = $"{watch.Elapsed.TotalSeconds:F1} s, {result.Report.NotLocated} not located, median {metres[metres.Count / 2]:F0} m, 90 % within {metres[metres.Count * 9 / 10]:F0} m; "
             + string.Join(", ", result.Ward.Households.GroupBy(household => household.Knowledge).Select(doors => $"{doors.Key} {doors.Count()}"));
-        TestContext.Current.SendDiagnosticMessage("An Hòa: {0}", figures);
+        TestContext.Current.TestOutputHelper!.WriteLine("An Hòa: {0}", figures);
         Assert.True(result.Report.NotLocated <= truth.Households.Length / 100, figures);
         Assert.True(metres[metres.Count / 2] <= 30, figures);
     }
