@@ -16,11 +16,11 @@ public sealed class DrawnSample : IAsyncLifetime
         await _browser.InitializeAsync();
         await RestartAsync();
         await Page.GetByTestId("open-sample").ClickAsync();
-        await Page.Locator("[data-ready=true]").WaitForAsync(new() { Timeout = 120_000 });
+        await Page.Locator("[data-ready=true]").WaitForAsync(new() { Timeout = 300_000 });
         await Page.GetByTestId("draw").ClickAsync();
-        await Page.GetByTestId("draw-alternatives").FillAsync("2");
+        await Page.GetByTestId("draw-alternatives").FillAsync("1");
         await Page.GetByTestId("draw-run").ClickAsync();
-        await Page.GetByTestId("draw-take").First.WaitForAsync(new() { Timeout = 120_000 });
+        await Page.GetByTestId("draw-take").First.WaitForAsync(new() { Timeout = 300_000 });
         await Page.GetByTestId("draw-take").First.ClickAsync();
         await RevisionAsync(1);
     }

@@ -20,7 +20,7 @@ public sealed class PanelsTests(DrawnSample sample) : IClassFixture<DrawnSample>
         await Page.GetByTestId("draw-alternatives").FillAsync("2");
         await Page.GetByTestId("draw-seed").FillAsync("7");
         await Page.GetByTestId("draw-run").ClickAsync();
-        await Page.GetByTestId("draw-take").First.WaitForAsync(new() { Timeout = 120_000 });
+        await Page.GetByTestId("draw-take").First.WaitForAsync(new() { Timeout = 300_000 });
 
         var cards = Page.GetByTestId("alternative");
         Assert.Equal(await cards.CountAsync(), await cards.Locator("svg.thumbnail path").EvaluateAllAsync<int>("paths => new Set(paths.map(path => path.closest('article'))).size"));
