@@ -14,7 +14,7 @@ public sealed class BasemapList(DesktopOptions options)
     /// Only on one's own machine: on an office server whoever may add an address could make the server ask its neighbours. There
     /// the file is the administrator's.
     /// </summary>
-    public bool MayChange => options.Host is null;
+    public bool MayChange => options.IsOwnMachine;
 
     /// <summary>Comes from any thread.</summary>
     public event Action? Changed;

@@ -90,10 +90,12 @@ public sealed class BasemapTests : IDisposable
         Assert.Equal(2, again.Select(basemap => basemap.Id).Distinct().Count());
     }
 
-    [Fact]
-    public void On_an_office_server_nobody_adds_an_address()
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "khupho.example")]
+    public void On_an_office_server_nobody_adds_an_address(bool office, string? host)
     {
-        var list = new BasemapList(new() { Folder = _folder.FullName, Host = "khupho.example" });
+        var list = new BasemapList(new() { Folder = _folder.FullName, Office = office, Host = host });
 
         Assert.False(list.MayChange);
         Assert.Throws<InvalidOperationException>(() => list.Add(Of(BasemapKind.Xyz, "http://10.0.0.1/{z}/{x}/{y}")));
