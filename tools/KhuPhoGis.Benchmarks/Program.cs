@@ -4,6 +4,10 @@ switch (args)
 {
     case ["bars", .. var rest]:
         return Bars.Print(rest);
+    case ["coverage"]:
+        return CoverageTable.Print();
+    case ["coverage-files", var folder]:
+        return CoverageFiles.Write(folder);
     case ["districting", .. var rest]:
         return DistrictingTable.Print(rest);
     default:

@@ -17,6 +17,7 @@ internal static class AllVerbs
         CheckVerb.Build(factory),
         CheckFileVerb.Build(factory),
         SuggestVerb.Build(factory),
+        RepairVerb.Build(factory),
         EditVerb.Build(factory),
         CompareVerb.Build(factory),
         ExportVerb.Build(factory),

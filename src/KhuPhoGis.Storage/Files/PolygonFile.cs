@@ -16,8 +16,11 @@ public sealed class PolygonFile
     private readonly SourceTable _table;
     private readonly PolygonPlane _plane;
 
-    private PolygonFile(string path, SourceTable table, PolygonPlane plane, PolygonLayer layer) =>
-        (Path, _table, _plane, Layer) = (path, table, plane, layer);
+    private readonly PlaneGrid _grid;
+    private readonly SourceTable _ward;
+
+    private PolygonFile(string path, SourceTable table, SourceTable ward, PolygonPlane plane, PlaneGrid grid, PolygonLayer layer) =>
+        (Path, _table, _ward, _plane, _grid, Layer) = (path, table, ward, plane, grid, layer);
 
     public string Path { get; }
 
@@ -27,6 +30,33 @@ public sealed class PolygonFile
     public CoordinateSystem Crs => _plane.File;
 
     internal SourceTable Table => _table;
+
+    /// <summary>The column that names the units; null when rows are counted.</summary>
+    internal string? IdField { get; private init; }
+
+    /// <summary>
+    /// The file's own coordinates of every position that stands in it or in a ward file of the same system: what a repair keeps is
+    /// written as it came, to the last bit.
+    /// </summary>
+    internal Func<GridPoint, Coordinate> Originals()
+    {
+        var originals = new Dictionary<GridPoint, Coordinate>();
+        var tables = _plane.From(_ward).From == _plane.File ? new[] { _table, _ward } : [_table];
+        foreach (var position in tables.SelectMany(table => table.Rows).Where(row => row.Fault is null && row.Geometry is not null).SelectMany(row => row.Geometry!.Coordinates))
+        {
+            if (double.IsFinite(position.X) && double.IsFinite(position.Y))
+                originals.TryAdd(_grid.At(position.X, position.Y), position);
+        }
+        return p => originals.TryGetValue(p, out var original) ? new(original.X, original.Y) : Written(p);
+    }
+
+    private Coordinate Written(GridPoint p)
+    {
+        var place = Layer.Grid.Place(p);
+        var (x, y) = Place(place.East, place.North);
+        var digits = Crs.IsGeographic ? 12 : 9;
+        return new(Math.Round(x, digits), Math.Round(y, digits));
+    }
 
     /// <exception cref="BadInputException">A file cannot be read, or the ward file holds no polygon.</exception>
     public static PolygonFile Read(string path, string ward, PolygonFileOptions options, CancellationToken cancel)
@@ -46,7 +76,7 @@ public sealed class PolygonFile
             Streets = LayerExtras.Streets(options.Streets, plane, grid, cancel),
             KeptHoles = LayerExtras.KeptHoles(options.KeptHoles, plane, grid, cancel),
         };
-        return new(path, table, plane, layer);
+        return new(path, table, wardTable, plane, grid, layer) { IdField = names.Has(KnownFields.Code) ? names.NameOf(KnownFields.Code) : names.Has(KnownFields.Name) ? names.NameOf(KnownFields.Name) : null };
     }
 
     /// <summary>A place of the layer in the file's own coordinates.</summary>

@@ -19,8 +19,8 @@ internal sealed class EdgeTable
     private EdgeTable(RingSegments segments)
     {
         _segments = segments;
-        _last = new int[segments.Count];
-        _before = new int[segments.Count];
+        _last = GC.AllocateUninitializedArray<int>(segments.Count);
+        _before = GC.AllocateUninitializedArray<int>(segments.Count);
         var tiles = Tiles.Of(segments);
         var table = Array.Empty<int>();
         for (var tile = 0; tile < tiles.Count; tile++)
@@ -131,7 +131,7 @@ internal sealed class EdgeTable
             var box = Box.Of(segments.From.AsSpan(0, segments.Count));
             var columns = (int)Math.Sqrt((segments.Count / SegmentsPerTile) + 1);
             var (width, height) = (((box.East - box.West) / columns) + 1, ((box.North - box.South) / columns) + 1);
-            var tileOf = new int[segments.Count];
+            var tileOf = GC.AllocateUninitializedArray<int>(segments.Count);
             var first = new int[(columns * columns) + 1];
             for (var i = 0; i < tileOf.Length; i++)
             {
@@ -143,7 +143,7 @@ internal sealed class EdgeTable
             }
             for (var tile = 1; tile < first.Length; tile++)
                 first[tile] += first[tile - 1];
-            var (order, filled) = (new int[tileOf.Length], first.AsSpan(0, first.Length - 1).ToArray());
+            var (order, filled) = (GC.AllocateUninitializedArray<int>(tileOf.Length), first.AsSpan(0, first.Length - 1).ToArray());
             for (var i = 0; i < tileOf.Length; i++)
                 order[filled[tileOf[i]]++] = i;
             return new(order, first);
