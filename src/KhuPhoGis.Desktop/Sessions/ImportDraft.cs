@@ -45,8 +45,9 @@ public sealed class ImportDraft(string folder, string author, TimeProvider clock
         Ward = HeaderOf(ward) with { Boundary = ward.Boundary };
         File.Delete(_project);
         await using var made = await PlanStores.CreateAsync(StoreAddress.Parse(_project), HeaderOf(ward), clock, cancel);
-        if (!ward.Boundary.IsEmpty)
-            await made.ReplaceLayerAsync(Ward, WardLayer.Ward, new("-", "", ward.Crs, 0, 0, author), cancel);
+        // All of it: an address is looked for on the streets there are, and a corrected list keeps what was placed by hand.
+        foreach (var layer in Held.Where(layer => layer.Count > 0 || layer.Layer == WardLayer.Households))
+            await made.ReplaceLayerAsync(ward, layer.Layer, layer.Source ?? new("-", "", ward.Crs, 0, 0, author), cancel);
     }
 
     /// <summary>A new folder for a file that is handed in.</summary>

@@ -14,7 +14,7 @@ internal static class EncodingTrials
     /// <summary>Empty when all text is plain ASCII, or the format or a byte order mark says the encoding for certain.</summary>
     public static ImmutableArray<EncodingTrial> Of(SourceFile file, string? layer, CancellationToken cancel)
     {
-        if (file.Kind is not (FileKind.Text or FileKind.Shapefile or FileKind.Zip) || IsMarked(file))
+        if (!HasBytes(file) || IsMarked(file))
             return [];
         var table = SourceReaders.Read(file.Path, new(layer, TextEncodings.Bytes), cancel);
         var values = table.Rows.SelectMany(row => row.Values).OfType<string>().Prepend(string.Join(' ', table.Fields))
@@ -25,6 +25,9 @@ internal static class EncodingTrials
     /// <summary>Null when there is nothing to choose.</summary>
     public static string? Best(ImmutableArray<EncodingTrial> trials) =>
         trials.Where(trial => trial.Fits).OrderBy(trial => trial.Oddities).FirstOrDefault()?.Encoding;
+
+    /// <summary>Tables of text and the attributes of shapefiles; other formats say their encoding themselves.</summary>
+    private static bool HasBytes(SourceFile file) => Path.GetExtension(file.Name).ToUpperInvariant() is ".CSV" or ".TSV" or ".TXT" or ".SHP" or ".ZIP";
 
     private static bool IsMarked(SourceFile file)
     {

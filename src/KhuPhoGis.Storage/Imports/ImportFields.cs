@@ -11,6 +11,13 @@ public static class ImportFields
     public static ImmutableArray<(string First, string Second)> Positions { get; } =
         [(KnownFields.X, KnownFields.Y), (KnownFields.East, KnownFields.North), (KnownFields.Lon, KnownFields.Lat)];
 
+    /// <summary>Endings of files that can be handed in, with the dot; a File Geodatabase is a folder and cannot.</summary>
+    public static ImmutableArray<string> Endings { get; } = [.. SourceReaders.Endings.Where(ending => ending != ".gdb")];
+
+    /// <summary>A list of households may have addresses in place of positions.</summary>
+    public static bool HasAddress(IReadOnlyDictionary<string, string> fields) =>
+        fields.GetValueOrDefault(KnownFields.Address, "").Length > 0 || fields.GetValueOrDefault(KnownFields.Number, "").Length > 0;
+
     /// <summary>Our fields in their order, those of a position left out.</summary>
     public static ImmutableArray<string> Of(WardLayer layer) =>
         [.. KnownFields.Of(layer).Keys.Where(field => !Positions.Any(pair => field == pair.First || field == pair.Second))];

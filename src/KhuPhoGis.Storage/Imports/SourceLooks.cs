@@ -22,9 +22,23 @@ public static class SourceLooks
         var look = new SourceLook(file.Name, layers.Count > 1 ? [.. layers] : []) { Layer = chosen ?? file.Name };
         if (chosen is null && layers.Count > 1)
             return look with { Layer = null };
+        try
+        {
+            return Read(file, look, options with { SourceLayer = chosen }, layer, cancel);
+        }
+        catch (BadInputException e) when (e.Code == "choose-layer" && e.Arguments is [string names])
+        {
+            // Formats whose layers show only when they are read, such as sheets of a workbook.
+            return look with { Layers = [.. names.Split(", ")], Layer = null };
+        }
+    }
+
+    private static SourceLook Read(SourceFile file, SourceLook look, ImportOptions options, WardLayer? layer, CancellationToken cancel)
+    {
+        var (path, chosen) = (file.Path, options.SourceLayer);
         var trials = EncodingTrials.Of(file, chosen, cancel);
         var encoding = options.Encoding ?? EncodingTrials.Best(trials);
-        var table = SourceReaders.Read(path, new(chosen, encoding), cancel);
+        var table = SourceReaders.Read(path, new(chosen, encoding) { Wanted = layer }, cancel);
         return Filled(look with { Encodings = trials, Encoding = encoding }, table, options, layer);
     }
 

@@ -59,6 +59,10 @@ public sealed class ImportSetup(UploadedSource source)
         Rules = RuleProfiles.Find(Rules) ?? RuleProfiles.Default,
     };
 
+    /// <summary>A list without positions, whose households are found by their addresses.</summary>
+    public bool IsByAddress => Layer == WardLayer.Households && Look is { Shape: SourceShape.Table, Layer: not null } && ImportFields.HasAddress(Fields)
+        && !ImportFields.Positions.Any(pair => Fields.GetValueOrDefault(pair.First, "").Length > 0 && Fields.GetValueOrDefault(pair.Second, "").Length > 0);
+
     /// <summary>The order in which layers are best taken in: the ward first, since everything else is held against it.</summary>
     public int Order => (int)Layer;
 

@@ -35,6 +35,7 @@ public sealed partial class ImportWizard
     {
         null => ["file"],
         { Layer: WardLayer.Ward } ward => ["file", "layer", .. Encoding(ward), "place", "ward", "report"],
+        { IsByAddress: true } list => ["file", "layer", .. Encoding(list), "columns", "report"],
         var other => ["file", "layer", .. Encoding(other), "columns", "place", "report"],
     };
 
@@ -136,6 +137,11 @@ public sealed partial class ImportWizard
                 setup.Look = await Draft.LookAsync(setup.Source, setup.Options(), setup.Layer, cancel)))
             return;
         var next = Steps[Steps.IndexOf(_step) + 1];
+        if (next == "report")
+        {
+            await TryAsync(setup, Draft.Ward!);
+            return;
+        }
         if (next == "place" && setup.Look!.Extent is null)
         {
             _error = Ui["import.no-position"];
@@ -148,7 +154,7 @@ public sealed partial class ImportWizard
 
     private async Task TryAsync(ImportSetup setup, Ward header)
     {
-        if (PlaceStep.LandingOf(setup, Draft) is { Finding.Problem: not null } or null)
+        if (!setup.IsByAddress && PlaceStep.LandingOf(setup, Draft) is { Finding.Problem: not null } or null)
             _error = Ui["import.not-placed"];
         else if (await WorkAsync(Ui["new.importing", setup.Source.Name], (progress, cancel) => Draft.TryAsync(setup.Layer, setup.Source, setup.Options(), header, progress, cancel)))
             Turn("report");
