@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace KhuPhoGis.Desktop.Tests;
 
 /// <summary>The map driven by a real mouse, on the sample ward of 20,000 households.</summary>
-public sealed class EditorTests(DrawnSample sample) : IClassFixture<DrawnSample>, IAsyncLifetime
+[Collection(OnDrawnSample.Name)]
+public sealed class EditorTests(DrawnSample sample) : IAsyncLifetime
 {
     /// <summary>A place on a boundary, and one beside it, so that households change sides and the session takes it.</summary>
     private const string FindDrag = """

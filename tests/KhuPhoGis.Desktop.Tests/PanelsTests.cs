@@ -54,7 +54,7 @@ public sealed class PanelsTests(DrawnSample sample) : IClassFixture<DrawnSample>
         await cure.WaitForAsync();
 
         await cure.GetByTestId("fix-preview").ClickAsync();
-        await Page.WaitForFunctionAsync("() => khupho.control.dots.marked.length > 0");
+        await Page.WaitForFunctionAsync("() => khupho.control.sketches.doors.length > 0");
         await cure.GetByTestId("fix").ClickAsync();
 
         await sample.RevisionAsync(revision + 1);

@@ -34,7 +34,7 @@ public sealed record ShapeData(string Name, int Kind, int[][] Rings);
 /// <param name="Origin">Millimetres east and north: the south-west corner of the ward.</param>
 /// <param name="Size">Millimetres.</param>
 public sealed record WardData(string Name, int Crs, string CrsName, double Meridian, double ZoneScale, long[] Origin, long[] Size, int Min, int Target, int Max,
-    ShapeData[] Streets, ShapeData[] Water, ShapeData[] Groups, ShapeData[] Old, ShapeData[] Buildings, ShapeData[] Parcels);
+    ShapeData[] Streets, ShapeData[] Water, ShapeData[] Groups, ShapeData[] Old, ShapeData[] Buildings, ShapeData[] Parcels, string[] HouseholdGroups);
 
 /// <summary>Turns plans into what the map module reads.</summary>
 public static class MapData
@@ -56,7 +56,7 @@ public static class MapData
             [.. ward.Groups.Select(group => Area(group.Code, group.Area, origin))],
             [.. ward.Neighborhoods.Select(old => Area(old.Name, old.Area, origin))],
             [.. ward.Buildings.Select(building => Area(building.Code, building.Area, origin, building.IsApartment ? 1 : 0))],
-            [.. ward.Parcels.Select(parcel => Area(parcel.Code, parcel.Area, origin))]);
+            [.. ward.Parcels.Select(parcel => Area(parcel.Code, parcel.Area, origin))], GroupNames(ward));
     }
 
     /// <summary>Only what differs when the session still knows the plan that the screen has.</summary>
@@ -71,14 +71,19 @@ public static class MapData
             Units(view), session.History.CanUndo, session.History.CanRedo);
     }
 
-    /// <summary>Sixteen bytes a household, little-endian: east, north (millimetres from the origin), cell, households at the door.</summary>
+    /// <summary>
+    /// Twenty bytes a household, little-endian: east, north (millimetres from the origin), cell, households at the door, and the
+    /// residential group as an index into <see cref="WardData.HouseholdGroups"/>, -1 when not known.
+    /// </summary>
     public static byte[] Households(Plan plan)
     {
-        var (origin, bytes) = (Origin(plan.Ward), new byte[plan.Ward.Households.Length * 16]);
+        var (origin, bytes) = (Origin(plan.Ward), new byte[plan.Ward.Households.Length * 20]);
+        var groups = GroupNames(plan.Ward).Index().ToDictionary(item => item.Item, item => item.Index, StringComparer.Ordinal);
         foreach (var (i, household) in plan.Ward.Households.Index())
         {
-            var at = bytes.AsSpan(i * 16);
-            int[] numbers = [(int)(household.Door.X - origin.X), (int)(household.Door.Y - origin.Y), plan.HouseholdCells.CellOf[i].Value, household.Count];
+            var at = bytes.AsSpan(i * 20);
+            int[] numbers = [(int)(household.Door.X - origin.X), (int)(household.Door.Y - origin.Y), plan.HouseholdCells.CellOf[i].Value, household.Count,
+                household.Group is { } group ? groups[group] : -1];
             for (var k = 0; k < numbers.Length; k++)
                 System.Buffers.Binary.BinaryPrimitives.WriteInt32LittleEndian(at[(4 * k)..], numbers[k]);
         }
@@ -92,6 +97,9 @@ public static class MapData
             (numbers[2 * i], numbers[(2 * i) + 1]) = (checked((int)(line[i].X - origin.X)), checked((int)(line[i].Y - origin.Y)));
         return numbers;
     }
+
+    private static string[] GroupNames(Ward ward) =>
+        [.. ward.Households.Select(household => household.Group).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static ShapeData Area(string name, ImmutableArray<GridPolygon> area, GridPoint origin, int kind = 0) =>
         new(name, kind, [.. area.SelectMany(polygon => polygon.Rings).Select(ring => Positions(ring, origin))]);

@@ -34,6 +34,10 @@ public static class MapEndpoints
             session => session.RedoAsync(gesture.Expected, gesture.Request, http.RequestAborted)));
         plan.MapPost("/why-not", (string key, Gesture gesture, HttpContext http, PlanSessions sessions) => With(sessions, key, session =>
             Read(gesture) is { } edit ? Results.Json(new { refusal = edit.WhyNot(session.Plan) is { } why ? Words(why, http) : null }) : Results.BadRequest()));
+        plan.MapPost("/preview", (string key, Gesture gesture, HttpContext http, PlanSessions sessions) => With(sessions, key, session =>
+            Read(gesture) is { } edit ? Results.Json(PreviewData.Of(session.Plan, edit, Ui.LanguageOf(http))) : Results.BadRequest()));
+        plan.MapGet("/households/{index:int}", (string key, int index, PlanSessions sessions) => With(sessions, key, session =>
+            HouseholdData.Of(session.Plan, index) is { } household ? Results.Json(household) : Results.NotFound()));
         plan.MapGet("/export", ExportAsync);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KhuPhoGis.Coverages;
 using KhuPhoGis.Desktop.Pages;
 using KhuPhoGis.Desktop.Searching;
@@ -8,15 +9,28 @@ using Microsoft.JSInterop;
 
 namespace KhuPhoGis.Desktop.Map;
 
+/// <summary>What the brush, the rectangle and the lasso take.</summary>
+/// <param name="Size">0 for the cell under the cursor, else how wide, to 4.</param>
+/// <param name="Groups">Whole residential groups rather than cells.</param>
+/// <param name="Source">-1 from anybody, 0 what is in none, else from this neighborhood only.</param>
+public sealed record BrushState(
+    [property: JsonPropertyName("size")] int Size, [property: JsonPropertyName("groups")] bool Groups, [property: JsonPropertyName("source")] int Source);
+
 public sealed partial class MapView
 {
     private static readonly (string Mode, string Key)[] Modes =
-        [("select", "V"), ("modify", "G"), ("assign", "B"), ("rectangle", "R"), ("reshape", "N"), ("split", "A"), ("merge", "J"), ("measure", "M")];
+    [
+        ("select", "V"), ("modify", "G"), ("assign", "B"), ("rectangle", "R"), ("lasso", "L"), ("reshape", "N"), ("split", "A"), ("merge", "J"), ("pin", "P"), ("lock", "X"),
+        ("measure", "M"),
+    ];
 
     private static readonly string[] Words =
     [
         "households", "moved", "parts", "lost", "stale", "coordinates", "wardLocked", "edgeLocked", "chooseUnit", "reshapeHint", "splitHint", "measureHint",
-        "lineHint", "measured", "mergeHint", "mergeReady", "missesBoundary", "unitName", "swipe", "swipeOld", "swipeNew", "nobodys", "scaleWrong",
+        "measured", "mergeHint", "mergeReady", "missesBoundary", "unitName", "onePart", "modifyHint", "gripHint", "chosenHint", "moveEdgeTitle", "moveVertexTitle", "insertVertexTitle",
+        "moveNodeTitle", "assignTitle", "groupTitle", "redrawTitle", "splitTitle", "lockHint", "lockBoundary", "unlockBoundary", "pinChoose", "pinHint", "pinReady", "unpinReady",
+        "chooser", "aUnit", "anEdge", "aWardEdge", "aStreet", "aCell", "aHousehold", "aBuilding", "doSelect", "doZoom", "doLock", "doUnlock", "doMerge", "doMoveEdge", "doDeleteVertex",
+        "doInsertVertex", "doLockEdge", "doUnlockEdge", "doAssign", "doPin", "doUnpin", "swipe", "swipeOld", "swipeNew", "nobodys", "scaleWrong",
     ];
 
     private ElementReference _host;
@@ -27,6 +41,7 @@ public sealed partial class MapView
     private bool _tracing;
     private PrintSheet? _sheet;
     private LayerState[] _sheetLayers = [];
+    private BrushState _brush = new(0, false, -1);
 
     [CascadingParameter]
     public required Ui Ui { get; set; }
@@ -75,6 +90,14 @@ public sealed partial class MapView
     /// <summary>Old against new on the map; null ends it.</summary>
     /// <param name="with">What to compare with, as addresses name it.</param>
     public Task CompareAsync(string? with, CompareLook look) => CallAsync("compare", with, look);
+    public Task ShowCellsAsync(IEnumerable<int> cells) => CallAsync("showCells", cells.ToArray());
+
+    public Task ShowEdgesAsync(IEnumerable<int> edges) => CallAsync("showEdges", edges.ToArray());
+
+    public Task ShowHouseholdAsync(int household) => CallAsync("showHousehold", household);
+
+    /// <summary>From now on the arrow keys move this edge.</summary>
+    public Task MoveEdgeAsync(int edge) => CallAsync("moveEdge", edge);
 
     /// <summary>Shows the view on a sheet of paper; from there it is printed.</summary>
     public async Task ShowSheetAsync(PrintSheet sheet)
@@ -120,6 +143,13 @@ public sealed partial class MapView
     }
 
     [JSInvokable]
+    public void BrushChanged(BrushState brush)
+    {
+        _brush = brush;
+        StateHasChanged();
+    }
+
+    [JSInvokable]
     public Task Refused(string message) => KeyPressed.InvokeAsync("!" + message);
 
     [JSInvokable("KeyPressed")]
@@ -153,6 +183,12 @@ public sealed partial class MapView
     }
 
     private Task SetModeAsync(string mode) => CallAsync("setMode", mode);
+
+    private Task SetBrushAsync(BrushState brush)
+    {
+        _brush = brush;
+        return CallAsync("setBrush", brush.Size, brush.Groups, brush.Source);
+    }
 
     private async Task ToggleSnapAsync()
     {

@@ -16,7 +16,7 @@ export interface Navigator {
   pan(right: number, up: number): void;
 }
 
-export type EditMode = 'select' | 'modify' | 'assign' | 'rectangle' | 'reshape' | 'split' | 'merge' | 'measure';
+export type EditMode = 'select' | 'modify' | 'assign' | 'rectangle' | 'lasso' | 'reshape' | 'split' | 'merge' | 'pin' | 'lock' | 'measure';
 
 export interface Pointer { x: number; y: number; /** Millimetres a pixel. */ pixel: number; alt: boolean; shift: boolean; ctrl: boolean }
 
@@ -29,16 +29,22 @@ export interface EditManipulation {
   pointerReleased(at: Pointer): void;
   pointerMoved(at: Pointer): void;
   tapped(at: Pointer): void;
+  /** The other button, or the menu key. True when the mode does something with it; otherwise the menu of what is there opens. */
+  picked?(at: Pointer): boolean;
+  /** The pointer left the map: what it hovered over is no longer meant. */
+  left?(): void;
+  /** Other neighborhoods were chosen, here or in the table. */
+  selectionChanged?(): void;
   /** True when the key is this mode's. */
-  key(code: string): boolean;
+  key(code: string, shift?: boolean): boolean;
   cancel(): void;
 }
 
 /** Shapes that belong to a gesture and vanish with it. */
 export interface Sketch {
-  lines: { points: number[]; style: 'moving' | 'drawn' | 'locked' }[];
-  areas: { rings: number[][]; style: 'gain' | 'hover' | 'box' }[];
-  points: { at: Position; style: 'vertex' | 'node' | 'snap' | 'grab' }[];
+  lines: { points: number[]; style: 'moving' | 'drawn' | 'locked' | 'chosen' | 'result' }[];
+  areas: { rings: number[][]; style: 'gain' | 'hover' | 'box' | 'swept' | 'result' | 'fresh' }[];
+  points: { at: Position; style: 'vertex' | 'node' | 'snap' | 'grab' | 'grip' | 'door' }[];
 }
 
 export const NoSketch: Sketch = { lines: [], areas: [], points: [] };

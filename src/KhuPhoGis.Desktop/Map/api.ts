@@ -1,5 +1,6 @@
 // Talks to the session: ids and grid coordinates, the revision shown, and a number made once for each gesture.
 import type { ComparedUnit } from './compare';
+import type { Row } from './counting';
 import type { PlanData } from './model';
 
 export interface WardShape { name: string; kind: number; rings: number[][] }
@@ -7,7 +8,13 @@ export interface WardShape { name: string; kind: number; rings: number[][] }
 export interface WardData {
   name: string; crs: number; crsName: string; /** Degrees east. */ meridian: number; zoneScale: number; origin: [number, number]; size: [number, number]; min: number; target: number; max: number;
   streets: WardShape[]; water: WardShape[]; groups: WardShape[]; old: WardShape[]; buildings: WardShape[]; parcels: WardShape[];
+  householdGroups: string[];
 }
+
+/** What the server says an edit would do. */
+export interface Foreseen { refusal: string | null; units: (Row & { rings: number[][] })[]; households: number[]; moved: number }
+
+export interface Door { code: string; address: string | null; group: string | null; count: number; people: number }
 
 export type Answer = { kind: 'done' | 'stale'; plan: PlanData } | { kind: 'refused'; code: string; message: string };
 
@@ -47,6 +54,20 @@ export class Api {
     } catch {
       return null;
     }
+  }
+
+  /** What the edit would do; null when the line is down. */
+  async preview(expected: number, edit: object): Promise<Foreseen | null> {
+    try {
+      const reply = await this.post('preview', JSON.stringify({ request: crypto.randomUUID(), expected, edit }));
+      return reply.ok ? await reply.json() : null;
+    } catch {
+      return null;
+    }
+  }
+
+  door(household: number): Promise<Door | null> {
+    return this.get(`households/${household}`).then(reply => reply.json()).catch(() => null);
   }
 
   private async get(what: string): Promise<Response> {

@@ -9,7 +9,6 @@ export class DotLayer extends Layer {
   private readonly canvas = document.createElement('canvas');
   private drawn = '';
   private version = 0;
-  private marked: number[] = [];
   private highlighted: number[] = [];
   private below: HTMLCanvasElement | null = null;
 
@@ -17,13 +16,6 @@ export class DotLayer extends Layer {
     super({});
     this.host.className = 'dots';
     this.host.append(this.canvas);
-  }
-
-  /** Shows these households as changing sides. */
-  mark(households: number[]): void {
-    if (households.length === 0 && this.marked.length === 0) return;
-    this.marked = households;
-    this.refresh();
   }
 
   /** Shows these households in a colour of their own until others are named. */
@@ -97,7 +89,11 @@ export class DotLayer extends Layer {
     for (const i of many) dot(i, size * Math.min(5, 1.3 + Math.sqrt(count[i]) / 4), DotColor);
     const large = Math.max((this.highlighted.length > 2000 ? 1.8 : 3) * ratio, size * 1.4);
     for (const i of this.highlighted) dot(i, large, '#c2410c');
-    for (const i of this.marked) dot(i, Math.max(5 * ratio, size * 1.8), MovingColor);
+    // Pinned ones stand out: their neighborhood is not where their door is.
+    for (const i of this.plan.pins.keys()) {
+      dot(i, Math.max(7 * ratio, size * 2.4), '#fff');
+      dot(i, Math.max(5 * ratio, size * 1.7), '#7a1fa2');
+    }
   }
 }
 

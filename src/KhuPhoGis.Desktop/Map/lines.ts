@@ -1,15 +1,21 @@
-// Draws a line by clicks: to reshape a boundary, to split neighborhoods, or to measure. Follows a street when tracing is on.
+// Draws a line by clicks: to draw a boundary anew, to split neighborhoods, or to measure. Follows streets when tracing is on. What
+// the line would do is worked out by the session while it is drawn.
 import type { EditManipulation, Pointer, Position } from './adapter';
 import type { EditManager } from './editing';
-import { foot, type Snap } from './snapping';
+import { foreseenAreas } from './foreseen';
+import { possibleEdits, type Possible } from './strokes';
 
 export type LineUse = 'reshape' | 'split' | 'measure';
 
 export class LineManipulation implements EditManipulation {
   readonly cursor = 'crosshair';
   private points: number[] = [];
-  private last: Snap | null = null;
+  /** How many numbers each click added, so that one step back takes a traced way whole. */
+  private steps: number[] = [];
   private tapTime = 0;
+  private last: Pointer | null = null;
+  private choice = 0;
+  private asked = '';
 
   constructor(private readonly editor: EditManager, private readonly use: LineUse, private readonly language: string) { }
 
@@ -20,85 +26,81 @@ export class LineManipulation implements EditManipulation {
   pointerReleased(): void { /* The map pans. */ }
 
   pointerMoved(at: Pointer): void {
-    const snap = this.editor.snap(at.x, at.y, at.pixel, at.alt, true);
+    this.last = at;
+    const snap = this.editor.snap(at, true);
     const tip: Position = snap ? [snap.x, snap.y] : [at.x, at.y];
-    const points = this.points.length > 0 ? [...this.points, ...this.editor.trace(this.last, snap), ...tip] : [];
-    this.editor.sketch({ lines: [{ points, style: 'drawn' }], points: snap ? [{ at: tip, style: 'snap' }] : [] });
-    this.editor.box.hint(this.use === 'measure' ? this.measured(points) : this.editor.words(this.points.length === 0 ? `${this.use}Hint` : 'lineHint'));
+    const isNew = this.points.at(-2) !== tip[0] || this.points.at(-1) !== tip[1];
+    const points = this.points.length > 0 && isNew ? [...this.points, ...this.way(tip, at.pixel), ...tip] : [...this.points];
+    this.show(points, snap ? tip : null);
+    if (this.use === 'measure') return this.editor.box.hint(this.measured(points));
+    if (points.length < 4) return this.editor.box.hint(this.editor.words(`${this.use}Hint`));
+    this.foresee(points, at.pixel, snap ? tip : null);
   }
 
   tapped(at: Pointer): void {
-    const snap = this.editor.snap(at.x, at.y, at.pixel, at.alt, true);
+    const snap = this.editor.snap(at, true);
     const tip: Position = snap ? [snap.x, snap.y] : [at.x, at.y];
     const again = this.points.length >= 4 && Math.hypot(this.points.at(-2)! - tip[0], this.points.at(-1)! - tip[1]) < 6 * at.pixel && performance.now() - this.tapTime < 500;
     this.tapTime = performance.now();
-    if (again) return this.finish();
-    if (this.points.length > 0) this.points.push(...this.editor.trace(this.last, snap));
-    this.points.push(...tip);
-    this.last = snap;
+    if (again) return this.finish(at.pixel);
+    const added = this.points.length > 0 ? [...this.way(tip, at.pixel), ...tip] : [...tip];
+    this.points.push(...added);
+    this.steps.push(added.length);
     this.pointerMoved(at);
   }
 
   key(code: string): boolean {
-    if (code === 'Enter') this.finish();
-    else if (code === 'Backspace' && this.points.length > 0) this.points.length -= 2;
-    else if (code === 'Escape' && this.points.length > 0) this.reset();
+    const started = this.points.length > 0;
+    if (code === 'Enter' && this.points.length >= 4) this.finish(this.last?.pixel ?? 300);
+    else if (code === 'Backspace' && started) this.back();
+    else if (code === 'Escape' && started) this.reset();
+    else if (code === 'Tab' && started && this.use !== 'measure') [this.choice, this.asked] = [this.choice + 1, ''];
     else return false;
+    if (this.last && code !== 'Enter') this.pointerMoved(this.last);
     return true;
   }
 
   cancel(): void { this.reset(); }
 
+  private back(): void {
+    this.points.length -= this.steps.pop()!;
+  }
+
   private reset(): void {
-    [this.points, this.last] = [[], null];
+    [this.points, this.steps, this.choice, this.asked] = [[], [], 0, ''];
     this.editor.clear();
   }
 
-  private finish(): void {
+  private way(tip: Position, pixel: number): number[] { return this.editor.trace([this.points.at(-2)!, this.points.at(-1)!], tip, pixel); }
+
+  private show(points: number[], snapped: Position | null, areas: ReturnType<typeof foreseenAreas> = []): void {
+    this.editor.sketch({ areas, lines: [{ points, style: 'drawn' }], points: snapped ? [{ at: snapped, style: 'snap' }] : [] });
+  }
+
+  /** Shows what the line would do with the cursor's place as its last one. */
+  private foresee(points: number[], pixel: number, snapped: Position | null): void {
+    const possible = this.possible(points, pixel);
+    if (!possible) return this.editor.box.hint(this.editor.words('missesBoundary'));
+    const key = points.join();
+    if (key === this.asked) return;
+    this.asked = key;
+    this.editor.foresee(possible.edit, seen => {
+      this.editor.showForeseen(seen, possible.title);
+      this.show(points, snapped, foreseenAreas(seen));
+    });
+  }
+
+  private possible(points: number[], pixel: number): Possible | null {
+    const all = possibleEdits(this.editor, this.use === 'split', points, pixel);
+    return all.length === 0 ? null : all[this.choice % all.length];
+  }
+
+  private finish(pixel: number): void {
     const points = this.points;
+    const possible = this.use === 'measure' || points.length < 4 ? null : this.possible(points, pixel);
     this.reset();
-    if (points.length < 4 || this.use === 'measure') return;
-    const line = Array.from({ length: points.length / 2 }, (_, i) => this.editor.control.toGrid([points[2 * i], points[2 * i + 1]]));
-    if (this.use === 'split') return void this.editor.do(this.split(points, line));
-    const edge = this.edgeOf(points);
-    if (edge === null) this.editor.box.hint(this.editor.words('missesBoundary'));
-    else void this.editor.do({ edit: 'reshape-edge', edge, stroke: line });
-  }
-
-  /** The chosen neighborhood, or the one under the middle of the line; the new one takes the lowest code that is free. */
-  private split(points: number[], line: Position[]): object {
-    const { plan, target } = this.editor;
-    const middle = this.middle(points);
-    const under = plan.unitOf(plan.cellAt(...middle));
-    const of = target !== undefined && this.editor.selected.size > 0 ? [...this.editor.selected] : [under];
-    const codes = new Set([...plan.units.values()].map(unit => unit.code.toLowerCase()));
-    let number = 1;
-    while (codes.has(`${number}`) || [...plan.units.values()].some(unit => unit.name === this.editor.words('unitName', number))) number++;
-    return { edit: 'split-by-line', of, line, code: `${number}`, name: this.editor.words('unitName', number), newOnRight: false };
-  }
-
-  /** The free boundary that the stroke's ends are nearest to. */
-  private edgeOf(points: number[]): number | null {
-    let [best, near] = [null as number | null, Infinity];
-    for (const edge of this.editor.plan.edges) {
-      if (!this.editor.plan.isBoundary(edge) || !this.editor.plan.isFree(edge)) continue;
-      const far = (x: number, y: number) => {
-        let distance = Infinity;
-        for (let k = 2; k < edge.line.length; k += 2) {
-          const [px, py] = foot(edge.line, k, x, y);
-          distance = Math.min(distance, Math.hypot(px - x, py - y));
-        }
-        return distance;
-      };
-      const distance = far(points[0], points[1]) + far(points.at(-2)!, points.at(-1)!);
-      if (distance < near) [best, near] = [edge.id, distance];
-    }
-    return best;
-  }
-
-  private middle(points: number[]): Position {
-    const k = 2 * Math.floor(points.length / 4);
-    return points.length === 4 ? [(points[0] + points[2]) / 2, (points[1] + points[3]) / 2] : [points[k], points[k + 1]];
+    if (possible) void this.editor.do(possible.edit);
+    else if (this.use !== 'measure') this.editor.box.hint(this.editor.words('missesBoundary'));
   }
 
   private measured(points: number[]): string {

@@ -1,35 +1,36 @@
 // Both counts while the mouse moves, over the map. Text nodes only: names come from files.
+import type { Row } from './counting';
 import type { Words } from './editing';
-import type { PlanModel, Preview } from './model';
 
 export class LiveBox {
   private readonly host = document.createElement('div');
   private readonly reason = document.createElement('p');
 
-  constructor(parent: HTMLElement, private readonly plan: PlanModel, private readonly words: Words, private readonly language: string,
-    private readonly rules: { min: number; target: number; max: number }) {
+  constructor(parent: HTMLElement, private readonly words: Words, private readonly language: string, private readonly rules: { min: number; target: number; max: number }) {
     this.host.className = 'live';
     this.host.hidden = true;
     this.host.dataset.testid = 'live';
     this.reason.className = 'live-refusal';
+    this.reason.dataset.testid = 'why-not';
     parent.append(this.host);
   }
 
-  show({ before, after, doors, parts }: Preview): void {
-    this.host.replaceChildren(...[...after].map(([id, households]) => this.row(id, before.get(id)!, households, parts.get(id))), this.line('moved', doors), this.reason);
+  /** @param title What letting go would do, in a few words. */
+  show(rows: Row[], moved: number, title = ''): void {
+    const head = title ? [this.text(title, 'live-title')] : [];
+    this.host.replaceChildren(...head, ...rows.map(row => this.row(row)), this.moved(moved), this.reason);
     this.host.hidden = false;
   }
 
   /** A hint for a gesture that is not yet one. */
   hint(text: string): void {
-    const line = document.createElement('p');
-    line.textContent = text;
-    this.host.replaceChildren(line, this.reason);
+    this.host.replaceChildren(this.text(text), this.reason);
     this.host.hidden = false;
   }
 
+  /** Why it would not be taken. */
   refusal(message: string | null): void {
-    this.reason.textContent = message ?? '';
+    this.reason.textContent = message ? `⛔ ${message}` : '';
   }
 
   hide(): void {
@@ -37,26 +38,34 @@ export class LiveBox {
     this.reason.textContent = '';
   }
 
-  private row(id: number, before: number, after: number, parts: number | undefined): HTMLElement {
-    const unit = this.plan.units.get(id)!;
+  private row({ code, name, before, after, parts }: Row): HTMLElement {
     const row = document.createElement('div');
-    const ok = after >= this.rules.min && after <= this.rules.max;
-    row.className = `live-row ${ok ? 'ok' : after < this.rules.min ? 'few' : 'many'}`;
-    row.dataset.unit = unit.code;
-    row.dataset.households = `${after}`;
-    const deviation = (after - this.rules.target) / this.rules.target;
-    const change = after - before;
-    const cells = [unit.name, this.words('households', after.toLocaleString(this.language)), change === 0 ? '±0' : `${change > 0 ? '+' : '−'}${Math.abs(change).toLocaleString(this.language)}`,
-      `${ok ? '✓' : after < this.rules.min ? '▼' : '▲'} ${deviation < 0 ? '−' : '+'}${Math.abs(deviation * 100).toLocaleString(this.language, { maximumFractionDigits: 1 })} %`];
-    if (parts !== undefined && parts > 1) cells.push(`⚠ ${this.words('parts', parts)}`);
+    const [now, ok] = [after ?? 0, after !== null && after >= this.rules.min && after <= this.rules.max];
+    const state = ok ? 'ok' : now < this.rules.min ? 'few' : 'many';
+    row.className = `live-row ${after === null ? 'gone' : state}`;
+    [row.dataset.unit, row.dataset.households] = [code, `${now}`];
+    const deviation = (now - this.rules.target) / this.rules.target;
+    const change = now - (before ?? 0);
+    const number = (value: number) => Math.abs(value).toLocaleString(this.language);
+    const cells = after === null ? [name, '–', `−${number(before ?? 0)}`, '', ''] : [
+      name, this.words('households', number(now)), change === 0 ? '±0' : `${change > 0 ? '+' : '−'}${number(change)}`,
+      `${ok ? '✓' : state === 'few' ? '▼' : '▲'} ${deviation < 0 ? '−' : '+'}${Math.abs(deviation * 100).toLocaleString(this.language, { maximumFractionDigits: 1 })} %`,
+      parts === undefined ? '' : parts > 1 ? `⚠ ${this.words('parts', parts)}` : this.words('onePart'),
+    ];
     row.append(...cells.map(text => { const cell = document.createElement('span'); cell.textContent = text; return cell; }));
+    if (parts !== undefined && parts > 1) row.lastElementChild!.className = 'torn';
     return row;
   }
 
-  private line(key: string, value: number): HTMLElement {
-    const line = document.createElement('p');
+  private moved(value: number): HTMLElement {
+    const line = this.text(this.words('moved', value.toLocaleString(this.language)));
     line.dataset.moved = `${value}`;
-    line.textContent = this.words(key, value.toLocaleString(this.language));
+    return line;
+  }
+
+  private text(text: string, className = ''): HTMLElement {
+    const line = document.createElement('p');
+    [line.textContent, line.className] = [text, className];
     return line;
   }
 }

@@ -6,24 +6,27 @@ import { type BasemapData, Basemaps } from './basemaps';
 import { Compare, type CompareLook } from './compare';
 import { EditManager } from './editing';
 import { furnish, showPosition } from './furniture';
+import { Keyboard } from './keyboard';
 import { drawSymbols } from './legend';
 import { LineManipulation } from './lines';
 import { LiveBox } from './livebox';
+import { LockManipulation } from './lockline';
+import { Menu } from './menu';
 import { ModifyManipulation } from './modify';
 import { PlanModel, type Unit } from './model';
 import { MapControl } from './openlayers';
+import { PinManipulation } from './pin';
 import { listenToRows } from './rows';
 import { showPlace } from './places';
 import { layOut, leaveSheet, type Paper } from './print';
 import { mercator } from './projection';
 import { SelectManipulation } from './select';
+import { openMenu, startMoving } from './things';
 
 export { reveal } from './rows';
 export { split } from './splitter';
 
 interface Page { invokeMethodAsync(name: string, ...values: unknown[]): Promise<unknown> }
-
-const Modes: Record<string, EditMode> = { KeyV: 'select', KeyG: 'modify', KeyB: 'assign', KeyR: 'rectangle', KeyN: 'reshape', KeyA: 'split', KeyJ: 'merge', KeyM: 'measure' };
 
 /** Called by the page once its map element stands. */
 export async function mount(host: HTMLElement, key: string, language: string, texts: Record<string, string>, page: Page, layers: Layer[]): Promise<MapHandle> {
@@ -44,25 +47,28 @@ export async function mount(host: HTMLElement, key: string, language: string, te
   };
   const control = new MapControl(host, ward, plan, label);
   const tell = (name: string, ...values: unknown[]) => void page.invokeMethodAsync(name, ...values).catch(() => undefined);
-  const box = new LiveBox(host, plan, words, language, ward);
-  const editor = new EditManager(plan, control, api, box, words, {
+  const box = new LiveBox(host, words, language, ward);
+  const editor = new EditManager(plan, control, api, box, new Menu(host), words, {
     selectionChanged: units => tell('SelectionChanged', units),
     modeChanged: mode => tell('ModeChanged', mode),
+    brushChanged: ({ size, groups, source }) => tell('BrushChanged', { size, groups, source }),
     refused: message => tell('Refused', message),
-  }, [...ward.streets.map(street => street.rings[0]), ...ward.parcels.flatMap(parcel => parcel.rings)]);
+  }, ward);
   editor.start({
     select: () => new SelectManipulation(editor, false), merge: () => new SelectManipulation(editor, true), modify: () => new ModifyManipulation(editor),
-    assign: () => new AssignManipulation(editor, false), rectangle: () => new AssignManipulation(editor, true),
+    assign: () => new AssignManipulation(editor, 'brush'), rectangle: () => new AssignManipulation(editor, 'rectangle'), lasso: () => new AssignManipulation(editor, 'lasso'),
+    pin: () => new PinManipulation(editor), lock: () => new LockManipulation(editor),
     reshape: () => new LineManipulation(editor, 'reshape', language), split: () => new LineManipulation(editor, 'split', language),
     measure: () => new LineManipulation(editor, 'measure', language),
   });
-  control.listen(() => editor.current, at => showPosition(control.toGrid(at), words, language));
+  control.listen(() => editor.current, at => showPosition(control.toGrid(at), words, language),
+    at => { if (!editor.current.picked?.(at)) void openMenu(editor, at); }, () => { if (!editor.menu.isOpen) editor.current.left?.(); });
   control.layers.restore(layers);
   control.show();
   const compare = new Compare(control.map, name => control.layer(name), at => control.metres(at), words, language);
   const handle = new MapHandle(editor, control, compare, new Basemaps(control.map, ward.crs, host.parentElement!.querySelector('[data-attribution]')!));
   furnish(host.parentElement!, control, words, language, () => handle.zoomToUnits([]));
-  listenToKeys(handle, editor, host, tell);
+  new Keyboard(editor, host, tell);
   listenToRows();
   [host.dataset.revision, host.dataset.ready] = [`${plan.revision}`, 'true'];
   // For tests and for measurements: pixels of grid positions, and the model.
@@ -90,14 +96,36 @@ export class MapHandle {
 
   redo(): void { void this.editor.redo(); }
 
-  zoomToUnits(units: number[]): void {
-    const wanted = new Set(units);
-    const points = this.editor.plan.rings(cell => wanted.size === 0 || wanted.has(this.editor.plan.unitOf(cell))).flat();
-    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let k = 0; k < points.length; k += 2) {
-      [west, east, south, north] = [Math.min(west, points[k]), Math.max(east, points[k]), Math.min(south, points[k + 1]), Math.max(north, points[k + 1])];
-    }
-    if (west < east) this.control.zoomToBox([west, south], [east, north]);
+  zoomToUnits(units: number[]): void { this.editor.zoomTo(units); }
+
+  setBrush(size: number, groups: boolean, source: number): void { Object.assign(this.editor.brush, { size, groups, source }); }
+
+  /** Shows cells, for a list beside the map; none takes the mark away. */
+  showCells(cells: number[]): void {
+    this.editor.sketch(cells.length === 0 ? {} : { areas: [{ rings: this.editor.plan.ringsOfCells(new Set(cells)), style: 'gain' }] });
+    if (cells.length > 0) this.control.bringIn(this.editor.plan.centreOf(cells[0]));
+  }
+
+  /** Shows edges, for a list beside the map. */
+  showEdges(edges: number[]): void {
+    const { plan } = this.editor;
+    this.editor.sketch({ lines: edges.map(id => ({ points: plan.edges[id].line, style: 'chosen' })) });
+    const [first] = edges;
+    if (first !== undefined) this.control.bringIn([plan.edges[first].line[0], plan.edges[first].line[1]]);
+  }
+
+  showHousehold(household: number): void {
+    const { plan } = this.editor;
+    this.control.centerOn([plan.x[household], plan.y[household]], 0.4);
+    this.editor.sketch({ points: [{ at: [plan.x[household], plan.y[household]], style: 'door' }] });
+  }
+
+  /** The arrow keys move this edge from now on. */
+  moveEdge(edge: number): void {
+    const { plan } = this.editor;
+    this.control.bringIn([plan.edges[edge].line[0], plan.edges[edge].line[1]]);
+    startMoving(this.editor, edge);
+    (document.querySelector('[data-map]') as HTMLElement).focus();
   }
 
   /** Grid position, millimetres of the zone; wide with half a kilometre around it. */
@@ -116,9 +144,8 @@ export class MapHandle {
 
   /** A sketch of cells that would change hands and of households that would move. */
   preview(cells: number[], households: number[]): void {
-    const wanted = new Set(cells);
-    this.editor.sketch({ areas: cells.length === 0 ? [] : [{ rings: this.editor.plan.rings(cell => wanted.has(cell)), style: 'gain' }] });
-    this.control.dots.mark(households);
+    this.editor.sketch({ areas: cells.length === 0 ? [] : [{ rings: this.editor.plan.ringsOfCells(new Set(cells)), style: 'gain' }] });
+    this.control.sketches.mark(households);
   }
 
   showPlace(lines: number[][], point: [number, number] | null): void { showPlace(this.control, lines, point); }
@@ -145,40 +172,4 @@ export class MapHandle {
   drawSymbols(host: HTMLElement): void { drawSymbols(host); }
 
   setLayer(name: string, enabled: boolean, opacity: number): void { this.control.setLayer(name, enabled, opacity); }
-}
-
-/** By physical key, so that Vietnamese input methods do not get in the way; not while something is being typed. */
-function listenToKeys(handle: MapHandle, editor: EditManager, host: HTMLElement, tell: (name: string, ...values: unknown[]) => void): void {
-  const { control } = editor;
-  for (const ended of ['keyup', 'blur']) window.addEventListener(ended, event => { if (event.type === 'blur' || (event as KeyboardEvent).code === 'KeyO') control.layers.peek(null); });
-  const pressed = (event: KeyboardEvent) => {
-    if (!host.isConnected) return document.removeEventListener('keydown', pressed);
-    const target = event.target as HTMLElement;
-    if ((event.ctrlKey || event.metaKey) && event.code === 'KeyK' && !target.closest('[role=dialog]')) {
-      const box = document.querySelector<HTMLInputElement>('[data-search]');
-      box?.focus();
-      box?.select();
-      return event.preventDefault();
-    }
-    // The page hears of these keys too; the caret must not jump.
-    if (target.matches('[role=combobox]') && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) return event.preventDefault();
-    if (target.matches('input:not([type=checkbox]):not([type=range]), textarea, select') || target.closest('dialog[open], [role=dialog]')) return;
-    const ctrl = event.ctrlKey || event.metaKey;
-    if (ctrl && event.code === 'KeyZ') event.shiftKey ? handle.redo() : handle.undo();
-    else if (ctrl && event.code === 'KeyY') handle.redo();
-    else if (ctrl && event.code === 'KeyP' && !document.documentElement.classList.contains('printing')) tell('KeyPressed', 'print');
-    else if (ctrl && event.code === 'KeyS') tell('KeyPressed', 'save');
-    else if (ctrl || event.altKey) return;
-    else if (event.key === '?') tell('KeyPressed', 'keys');
-    else if (target.closest('button, a, summary') && (event.code === 'Enter' || event.code === 'Space')) return;
-    else if (editor.current.key(event.code)) { /* The mode's own. */ } else if (Modes[event.code] && !event.shiftKey) editor.setMode(Modes[event.code]);
-    else if (event.code === 'F8') tell('KeyPressed', event.shiftKey ? 'Shift+F8' : 'F8');
-    else if (event.code === 'Escape') editor.mode === 'select' ? editor.select(0, false) : editor.setMode('select');
-    else if (event.code === 'KeyO') { if (!event.repeat) control.layers.peek('old'); } else if (event.code === 'Comma' || event.code === 'Period') control.look(event.code === 'Comma' ? -1 : 1);
-    else if (event.code === 'KeyZ') handle.zoomToUnits([...editor.selected]);
-    else if (event.code === 'KeyS' || event.code === 'KeyT' || event.code === 'KeyK') tell('KeyPressed', event.code);
-    else return;
-    event.preventDefault();
-  };
-  document.addEventListener('keydown', pressed);
 }

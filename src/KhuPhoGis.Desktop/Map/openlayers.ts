@@ -17,6 +17,7 @@ import type { PlanModel } from './model';
 import { setPatternRatio } from './patterns';
 import { type LabelText, PlanLayers } from './planlayers';
 import { zoneOf } from './projection';
+import { SketchLayer } from './sketch';
 import * as styles from './styles';
 import { ViewHistory } from './viewhistory';
 
@@ -29,7 +30,9 @@ export class MapControl implements Navigator {
   readonly map: OlMap;
   private readonly shapes: Shapes;
   private readonly planLayers: PlanLayers;
-  private readonly sketches = new VectorSource();
+  readonly sketches: SketchLayer;
+  /** While Space is held every drag pans. */
+  panning = false;
   private readonly finds = new VectorSource();
   private readonly marks = new VectorLayer({ source: this.finds, style: styles.found, zIndex: 910 });
   private readonly history = new ViewHistory();
@@ -44,10 +47,12 @@ export class MapControl implements Navigator {
     this.addLayers();
     this.map = new OlMap({
       target, view, controls: [],
-      interactions: defaults({ altShiftDragRotate: false, pinchRotate: false, doubleClickZoom: false, shiftDragZoom: false }),
-      layers: [...this.layers.all, this.planLayers.selectionLayer(), this.marks,
-        new VectorLayer({ source: this.sketches, style: sketch => styles.sketch[sketch.get('style') as string], updateWhileInteracting: true, updateWhileAnimating: true, zIndex: 920 })],
+      interactions: defaults({ altShiftDragRotate: false, pinchRotate: false, doubleClickZoom: false, shiftDragZoom: false, keyboard: false }),
+      layers: [...this.layers.all, this.planLayers.selectionLayer(), this.marks],
     });
+    this.sketches = new SketchLayer(plan.x, plan.y, () => this.sketchView());
+    target.querySelector('.ol-layers')!.after(this.sketches.element);
+    this.map.on('postrender', () => this.sketches.ask());
     this.zoomToBox([0, 0], facts.size);
     this.map.on('moveend', () => this.history.note(this.viewport));
   }
@@ -66,6 +71,18 @@ export class MapControl implements Navigator {
   centerOn(at: Position, resolution?: number): void {
     this.map.getView().setCenter(this.metres(at));
     if (resolution) this.map.getView().setResolution(Math.min(resolution, this.viewport.resolution));
+  }
+
+  /** Exactly this place at exactly this scale, metres a pixel. */
+  lookAt(at: Position, resolution: number): void {
+    this.map.getView().setCenter(this.metres(at));
+    this.map.getView().setResolution(resolution);
+  }
+
+  /** Moves the map only when the place is not on it. */
+  bringIn(at: Position): void {
+    const [[px, py], { width, height }] = [this.pixelOf(at), this.viewport];
+    if (!(px > 40 && py > 40 && px < width - 40 && py < height - 40)) this.centerOn(at);
   }
 
   zoomIn(): void { this.map.getView().adjustZoom(1); }
@@ -107,15 +124,18 @@ export class MapControl implements Navigator {
     this.dots.refresh();
   }
 
-  /** While a line is dragged only the two or three areas beside it and their lines are drawn anew. */
-  showMoved(lines: Map<number, number[]>, units: Iterable<number>): void { this.planLayers.showMoved(lines, units); }
+  sketch(sketch: Sketch): void { this.sketches.show(sketch); }
 
-  sketch(sketch: Sketch): void {
-    replace(this.sketches, [
-      ...sketch.areas.map(area => feature(this.shapes.polygon(area.rings), { style: area.style })),
-      ...sketch.lines.filter(line => line.points.length >= 4).map(line => feature(this.shapes.line(line.points), { style: line.style })),
-      ...sketch.points.map(point => feature(this.shapes.point(point.at), { style: point.style })),
-    ]);
+  isShown(layer: string): boolean {
+    const found = this.layers.find(layer);
+    return found !== undefined && found.getVisible() && this.viewport.resolution < found.getMaxResolution();
+  }
+
+  /** Pixels by two multiplications, not by a look at the whole transform for every position. */
+  private sketchView() {
+    const { centerX, centerY, resolution, width, height } = this.viewport;
+    const [x, y, scale] = [centerX * 1000 - this.facts.origin[0] - width / 2 * resolution * 1000, centerY * 1000 - this.facts.origin[1] + height / 2 * resolution * 1000, 1 / (resolution * 1000)];
+    return { width, height, pixel: ([px, py]: Position): Position => [(px - x) * scale, (y - py) * scale] };
   }
 
   /** Marks lines, areas or places until the next call. */
@@ -133,14 +153,14 @@ export class MapControl implements Navigator {
   }
 
   /** Hands the pointer to a mode; what it does not take pans the map. */
-  listen(mode: () => EditManipulation, moved: (at: Position) => void): void {
+  listen(mode: () => EditManipulation, moved: (at: Position) => void, menu: (at: Pointer) => void, left: () => void): void {
     let pressed: MapBrowserEvent['pixel'] | null = null;
     const at = (event: MapBrowserEvent) => this.pointer(event);
     const interaction = new PointerInteraction({
       handleDownEvent: event => {
         const original = event.originalEvent as PointerEvent;
         pressed = null;
-        if (original.button !== 0 || !mode().pointerPressed(at(event))) return false;
+        if (this.panning || original.button !== 0 || !mode().pointerPressed(at(event))) return false;
         pressed = event.pixel;
         return true;
       },
@@ -150,10 +170,15 @@ export class MapControl implements Navigator {
       stopDown: taken => taken,
     });
     this.map.addInteraction(interaction);
-    this.map.on('click', event => { if (!pressed) mode().tapped(at(event)); });
+    this.map.on('click', event => { if (!pressed && !this.panning) mode().tapped(at(event)); });
+    this.map.getViewport().addEventListener('contextmenu', event => {
+      event.preventDefault();
+      menu(this.pointerAt(this.map.getEventCoordinate(event), event));
+    });
+    this.map.getViewport().addEventListener('pointerleave', () => { if (!pressed) left(); });
     this.map.on('pointermove', event => {
       moved(this.shapes.grid(event.coordinate));
-      this.map.getTargetElement().style.cursor = event.dragging ? 'grabbing' : mode().cursor;
+      this.map.getTargetElement().style.cursor = event.dragging ? 'grabbing' : this.panning ? 'grab' : mode().cursor;
     });
   }
 
@@ -166,9 +191,16 @@ export class MapControl implements Navigator {
 
   metres(at: Position): Position { return this.shapes.metres(at); }
 
-  private pointer(event: MapBrowserEvent): Pointer {
-    const [x, y] = this.shapes.grid(event.coordinate);
-    const { altKey, shiftKey, ctrlKey, metaKey } = event.originalEvent as PointerEvent;
+  /** The middle of the map as a pointer: where the keyboard's crosshair is. */
+  get crosshair(): Pointer {
+    const { centerX, centerY } = this.viewport;
+    return this.pointerAt([centerX, centerY], { altKey: false, shiftKey: false, ctrlKey: false, metaKey: false });
+  }
+
+  private pointer(event: MapBrowserEvent): Pointer { return this.pointerAt(event.coordinate, event.originalEvent as PointerEvent); }
+
+  private pointerAt(place: number[], { altKey, shiftKey, ctrlKey, metaKey }: Pick<MouseEvent, 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey'>): Pointer {
+    const [x, y] = this.shapes.grid(place);
     return { x, y, pixel: this.viewport.resolution * 1000, alt: altKey, shift: shiftKey, ctrl: ctrlKey || metaKey };
   }
 

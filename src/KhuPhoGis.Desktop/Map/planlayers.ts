@@ -1,6 +1,5 @@
 // The layers that show the plan. Only what an edit touched is made anew: an edit costs the same in a ward of 10 units and of 85.
 import type Feature from 'ol/Feature';
-import type Polygon from 'ol/geom/Polygon';
 import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
 import type { LayerCollection } from './layers';
@@ -23,7 +22,6 @@ export class PlanLayers {
   private readonly labels = new VectorSource();
   private readonly selection = new VectorSource();
   private readonly areas = new Map<number, { feature: Feature; room: Room; size: number }>();
-  private readonly moved = new Set<number>();
   private drawn: Drawn[] = [];
   private selected = new Set<number>();
   private nobodys = 0;
@@ -54,8 +52,6 @@ export class PlanLayers {
   /** Draws what differs from the plan drawn before. */
   show(): void {
     const touched = this.showEdges();
-    for (const unit of this.moved) touched.add(unit);
-    this.moved.clear();
     for (const unit of [...this.areas.keys()]) if (unit > 0 && !this.plan.units.has(unit)) touched.add(unit);
     for (const unit of touched) if (unit >= 0) this.showArea(unit);
     this.nobodys = 0;
@@ -63,16 +59,6 @@ export class PlanLayers {
     this.units.changed();
     this.labels.changed();
     this.outline();
-  }
-
-  /** While a line is dragged only the two or three areas beside it are drawn anew. */
-  showMoved(lines: Map<number, number[]>, units: Iterable<number>): void {
-    for (const unit of units) {
-      const area = this.areas.get(unit);
-      if (!area) continue;
-      this.moved.add(unit);
-      (area.feature.getGeometry() as Polygon).setCoordinates(this.shapes.polygon(this.ringsOf(unit, lines)).getCoordinates());
-    }
   }
 
   /** The neighborhoods on either side of every line that is not drawn as it is; -1 is outside the ward. */
@@ -116,7 +102,7 @@ export class PlanLayers {
   }
 
   private showArea(unit: number): void {
-    const rings = this.ringsOf(unit);
+    const rings = this.plan.ringsOfUnit(unit);
     const before = this.areas.get(unit);
     if (rings.length === 0) {
       if (before) for (const source of [this.units, this.labels]) source.removeFeatures(source.getFeatures().filter(one => one.get('unit') === unit));
@@ -135,8 +121,6 @@ export class PlanLayers {
     this.units.addFeature(area);
     this.labels.addFeature(feature(shape, { unit }));
   }
-
-  private ringsOf(unit: number, lines?: Map<number, number[]>): number[][] { return this.plan.rings(cell => this.plan.unitOf(cell) === unit, lines); }
 
   private label(id: number, resolution: number) {
     const area = this.areas.get(id);

@@ -3,7 +3,6 @@
 import type { FeatureLike } from 'ol/Feature';
 import CircleStyle from 'ol/style/Circle';
 import Fill from 'ol/style/Fill';
-import RegularShape from 'ol/style/RegularShape';
 import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
 import type { Unit } from './model';
@@ -63,20 +62,6 @@ export function street(feature: FeatureLike, resolution: number): Style[] {
   return [line(Casings[k], width + 1.5, 2), line(Fills[k], width, 6 - k)];
 }
 
-const white = new Fill({ color: '#fff' });
-const pink = '#e4007c';
-const ring = (radius: number, fill: Fill, color: string, width: number, zIndex: number) =>
-  new Style({ image: new CircleStyle({ radius, fill, stroke: new Stroke({ color, width }) }), zIndex });
-const area = (fill: string, color: string, lineDash?: number[]) => new Style({ fill: new Fill({ color: fill }), stroke: new Stroke({ color, width: 1.5, lineDash }) });
-
-/** Of gestures. */
-export const sketch: Record<string, Style> = {
-  moving: line(pink, 4, 1), drawn: line(pink, 3, 1, [8, 5]), locked: line('#666', 4, 1, [2, 5]),
-  gain: area('rgba(228,0,124,0.28)', pink), hover: area('rgba(255,255,255,0.35)', '#14213d'), box: area('rgba(20,33,61,0.08)', '#14213d', [5, 4]),
-  vertex: new Style({ image: new RegularShape({ points: 4, angle: Math.PI / 4, radius: 6, fill: white, stroke: new Stroke({ color: '#c8102e', width: 1.8 }) }), zIndex: 20 }),
-  node: ring(6.5, white, '#c8102e', 2.4, 21), grab: ring(6, new Fill({ color: pink }), '#fff', 2, 22),
-  snap: new Style({ image: new RegularShape({ points: 4, radius: 9, fill: new Fill({ color: 'rgba(0,120,60,0.15)' }), stroke: new Stroke({ color: '#00783c', width: 2.2 }) }), zIndex: 23 }),
-};
 
 /** Around what is selected, above every line. */
 export const selection = [line('rgba(255,255,255,0.95)', 7, 1), line('#0b4f9e', 4, 2)];

@@ -17,7 +17,9 @@ internal static class EditWords
         MergeNeighborhoods merge => ui["edit.merge", merge.Others.Length + 1, NameOf(plan, merge.Into)],
         SplitByLine split => ui["edit.split", split.Name],
         AdoptDraft draft => ui["edit.draft", draft.Units.Length],
+        RedrawBoundary redraw => ui["edit.redraw-boundary", NameOf(plan, redraw.One), NameOf(plan, redraw.Other)],
         MoveNode => ui["edit.move-node"],
+        MoveEdge => ui["edit.move-edge"],
         MoveVertex or ReshapeEdge or InsertVertex or DeleteVertex => ui["edit.line"],
         RenameNeighborhood rename => ui["edit.rename", rename.Name],
         RenumberNeighborhoods => ui["edit.renumber"],
@@ -31,6 +33,7 @@ internal static class EditWords
         Together { Edits: [LockNeighborhood first, ..] } together when together.Edits.All(one => one is LockNeighborhood locks && locks.Locked == first.Locked) =>
             ui[first.Locked ? "edit.lock-many" : "edit.unlock-many", together.Edits.Length],
         Together together => ui["edit.together", Of(together.Edits[0], plan, ui), together.Edits.Length - 1],
+        LockBoundary locks => ui[locks.Locked ? "edit.lock-boundary" : "edit.unlock-boundary", NameOf(plan, locks.One), NameOf(plan, locks.Other)],
         _ => ui["edit.other"],
     };
 

@@ -44,6 +44,10 @@ public sealed partial class UnitTable
     [Parameter]
     public EventCallback Draw { get; set; }
 
+    /// <summary>Opens the dialog that numbers.</summary>
+    [Parameter]
+    public EventCallback Renumber { get; set; }
+
     private RuleProfile Rules => Session.Plan.Ward.Rules;
 
     private Measures Figures => Session.View.Figures;
@@ -110,8 +114,6 @@ public sealed partial class UnitTable
     }
 
     private Task MergeAsync() => DoAsync(new MergeNeighborhoods(new(Selected[0]), [.. Selected.Skip(1).Select(id => new NeighborhoodId(id))]));
-
-    private Task RenumberAsync(NumberingOrder order) => DoAsync(new RenumberNeighborhoods(order));
 
     /// <summary>One step, however many they are.</summary>
     private Task LockAsync(Func<NeighborhoodMeasures, bool> which, bool locked) => DoAsync(new Together(

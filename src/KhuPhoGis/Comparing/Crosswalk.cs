@@ -61,7 +61,7 @@ public sealed record Crosswalk
     /// <summary>From the ward's old neighborhoods to a plan; where old ones overlap, the first in the ward's list counts.</summary>
     public static Crosswalk FromOld(Plan to, RuleProfile rules)
     {
-        var old = OldUnits.Of(to.Ward);
+        var old = OldUnitFinder.Of(to.Ward);
         return Of(to, rules, to.Ward.Neighborhoods.Length, rules.PostsPerUnitBefore, household => old.CodeAt(to.Ward.Households[household].Door));
     }
 

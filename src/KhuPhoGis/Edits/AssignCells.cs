@@ -24,7 +24,7 @@ public sealed record AssignCells(ImmutableArray<CellId> Cells, NeighborhoodId To
         var moving = Moving(plan);
         if (moving.Count == 0)
             return new("already-there", Reasons.NameOf(plan, To));
-        return NotAdjacent(plan, moving) ?? DonorObjects(plan, moving);
+        return NotAdjacent(plan, moving) ?? DonorObjects(plan, moving) ?? Reasons.LockedBoundary(plan, After(plan, moving), moving);
     }
 
     protected override Plan Change(Plan plan) => plan.With(After(plan, Moving(plan)));

@@ -17,6 +17,8 @@ namespace KhuPhoGis.Edits;
 [JsonDerivedType(typeof(InsertVertex), "insert-vertex")]
 [JsonDerivedType(typeof(DeleteVertex), "delete-vertex")]
 [JsonDerivedType(typeof(ReshapeEdge), "reshape-edge")]
+[JsonDerivedType(typeof(MoveEdge), "move-edge")]
+[JsonDerivedType(typeof(RedrawBoundary), "redraw-boundary")]
 [JsonDerivedType(typeof(AdoptDraft), "adopt-draft")]
 [JsonDerivedType(typeof(CreateNeighborhood), "create")]
 [JsonDerivedType(typeof(RemoveNeighborhood), "remove")]
@@ -28,6 +30,7 @@ namespace KhuPhoGis.Edits;
 [JsonDerivedType(typeof(LockEdge), "lock-edge")]
 [JsonDerivedType(typeof(AcceptWarning), "accept-warning")]
 [JsonDerivedType(typeof(Together), "together")]
+[JsonDerivedType(typeof(LockBoundary), "lock-boundary")]
 public abstract record Edit
 {
     /// <summary>

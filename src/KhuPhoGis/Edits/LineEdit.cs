@@ -22,7 +22,7 @@ public abstract record LineEdit : Edit
         foreach (var (id, line) in lines)
         {
             var edge = plan.Coverage[id];
-            if (Reasons.Locked(plan, edge) is { } locked)
+            if (Held(plan, edge) is { } locked)
                 return locked;
             if (line.Any(p => IsFar(p, edge.Line[0])))
                 return new("too-far");
@@ -48,6 +48,9 @@ public abstract record LineEdit : Edit
 
     /// <summary>Puts each edge that moves into the list, once, with its new line; or gives the reason why it cannot.</summary>
     private protected abstract Refusal? Draw(Plan plan, List<(EdgeId Edge, ImmutableArray<GridPoint> Line)> lines);
+
+    /// <summary>Why this edge, one of those drawn anew, may not move.</summary>
+    private protected virtual Refusal? Held(Plan plan, SharedEdge edge) => Reasons.Locked(plan, edge);
 
     /// <summary>Whether a position lies so far from another that arithmetic on both would not be exact.</summary>
     private protected static bool IsFar(GridPoint p, GridPoint other) =>

@@ -31,6 +31,20 @@ internal static class Reasons
         return left == right ? null : Locked(plan, left) ?? Locked(plan, right);
     }
 
+    /// <summary>A locked edge beside one of these cells parts two neighborhoods now and would lie inside one.</summary>
+    public static Refusal? LockedBoundary(Plan before, ImmutableArray<NeighborhoodId> after, IEnumerable<CellId> cells)
+    {
+        if (before.LockedEdges.IsEmpty)
+            return null;
+        foreach (var id in cells.SelectMany(cell => before.Coverage.EdgesOf(cell)).Where(id => before.LockedEdges.Contains(id.Value)))
+        {
+            var edge = before.Coverage[id];
+            if (!edge.IsWardBoundary && before.NeighborhoodOf(edge.Left) != before.NeighborhoodOf(edge.Right) && after[edge.Left.Value] == after[edge.Right.Value])
+                return new("locked-edge");
+        }
+        return null;
+    }
+
     /// <summary>The code or the name is empty, or another neighborhood has it; letter case does not count.</summary>
     public static Refusal? Taken(Plan plan, NeighborhoodId self, string? code, string? name)
     {

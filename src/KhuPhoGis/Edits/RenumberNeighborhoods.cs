@@ -15,6 +15,10 @@ public enum NumberingOrder
     /// <summary>In rows from north to south, the first row from west to east, the next one back.</summary>
     [JsonStringEnumMemberName("serpentine")]
     Serpentine,
+
+    /// <summary>The number and name of the old neighborhood that most of the households come from; the others take free numbers in rows.</summary>
+    [JsonStringEnumMemberName("keep-old")]
+    KeepOld,
 }
 
 /// <summary>
@@ -32,11 +36,19 @@ public sealed record RenumberNeighborhoods(NumberingOrder Order) : Edit
 
     protected override Plan Change(Plan plan) => plan.With(Renumbered(plan));
 
-    private List<Neighborhood> Renumbered(Plan plan)
+    /// <summary>The neighborhoods as they will be called, by id.</summary>
+    public IReadOnlyList<Neighborhood> Renumbered(Plan plan)
+    {
+        if (Order == NumberingOrder.KeepOld)
+            return OldNumbers.Of(plan, [.. InOrder(plan)]);
+        return [.. InOrder(plan).Index().Select(item => item.Item with { Code = $"{item.Index + 1}", Name = NameOf(plan, item.Index + 1) }).OrderBy(unit => unit.Id.Value)];
+    }
+
+    /// <summary>"Khu phố 7", with the word that the ward's rules use.</summary>
+    internal static string NameOf(Plan plan, int number)
     {
         var term = plan.Ward.Rules.UnitTerm;
-        term = char.ToUpper(term[0], CultureInfo.InvariantCulture) + term[1..];
-        return [.. InOrder(plan).Index().Select(item => item.Item with { Code = $"{item.Index + 1}", Name = $"{term} {item.Index + 1}" }).OrderBy(unit => unit.Id.Value)];
+        return string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(term[0])}{term[1..]} {number}");
     }
 
     private IEnumerable<Neighborhood> InOrder(Plan plan)

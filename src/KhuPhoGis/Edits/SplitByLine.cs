@@ -16,9 +16,6 @@ namespace KhuPhoGis.Edits;
 /// <param name="NewOnRight">Whether the new neighborhood gets the right side, seen along the line, rather than the left.</param>
 public sealed record SplitByLine(ImmutableArray<NeighborhoodId> Of, ImmutableArray<GridPoint> Line, string Code, string Name, bool NewOnRight = false) : Edit
 {
-    /// <summary>Millimetres from the ward beyond which exact arithmetic ends.</summary>
-    private const long Far = 500_000_000;
-
     public override Refusal? WhyNot(Plan plan) => Nonsense(plan) ?? Split(plan).Refusal;
 
     protected override Plan Change(Plan plan) => Split(plan).Plan!;
@@ -32,21 +29,16 @@ public sealed record SplitByLine(ImmutableArray<NeighborhoodId> Of, ImmutableArr
             if ((Reasons.NoSuch(plan, id) ?? Reasons.Locked(plan, id)) is { } reason)
                 return reason;
         }
-        if (Line.IsDefault || Line.Distinct().Take(2).Count() < 2)
-            return new("line-too-short");
-        if (plan.Coverage.Edges.IsEmpty || !Line.All(Box.Of(plan.Coverage.Edges[0].Line.AsSpan()).Grown(Far).Holds))
-            return new("too-far");
-        return Reasons.Taken(plan, NeighborhoodId.None, Code, Name);
+        return DrawnCut.Nonsense(plan, Line) ?? Reasons.Taken(plan, NeighborhoodId.None, Code, Name);
     }
 
     private (Refusal? Refusal, Plan? Plan) Split(Plan plan)
     {
         var chosen = plan.Coverage.Cells.Where(cell => Of.Contains(plan.NeighborhoodOf(cell))).ToHashSet();
         var cut = CellSplit.Cut(plan.Coverage, chosen, Line);
-        if (cut.Fault != SplitFault.None)
-            return (new(cut.Fault == SplitFault.CrossesItself ? "line-crosses-itself" : "line-too-close"), null);
-        var finer = plan.With(cut.Coverage, cut.Touched, cut.Parents.Select(plan.NeighborhoodOf))
-            .With([.. plan.LockedEdges, .. cut.Parts.Where(part => plan.LockedEdges.Contains(part.Of.Value)).Select(part => part.Part.Value)]);
+        if (DrawnCut.Fault(cut) is { } fault)
+            return (fault, null);
+        var finer = DrawnCut.Finer(plan, cut);
         var pieces = Pieces(finer, cut);
         var whole = plan.Coverage.Parts([.. chosen]);
         if (pieces.Count <= whole)

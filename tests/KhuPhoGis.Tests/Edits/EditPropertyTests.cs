@@ -39,7 +39,7 @@ public class EditPropertyTests
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{done} done, {refused} refused: {string.Join(", ", kinds)}");
         Assert.True(done >= 10_000, $"{done} done, {refused} refused: {string.Join(", ", kinds)}");
-        Assert.True(kinds.Count >= 19, string.Join(", ", kinds));
+        Assert.True(kinds.Count >= 22, string.Join(", ", kinds));
     }
 
     private static EditHistory Follow(EditHistory history, Throw dice)

@@ -31,6 +31,18 @@ public class NamesAndPinsTests
     }
 
     [Fact]
+    public void Old_numbers_stay_where_most_households_stay_and_the_others_take_free_ones()
+    {
+        // Old C1 gave most to 2, the rest of it to 1; 3 is where C3 was.
+        var plan = SmallWard.WithOld(SmallWard.Assigned("1223"), SmallWard.Assigned("1113"));
+
+        var after = new RenumberNeighborhoods(NumberingOrder.KeepOld).ApplyTo(plan);
+
+        Assert.Equal(["1 Khu phố 1", "C1 Cũ 1", "C3 Cũ 3"], after.Neighborhoods.Select(unit => $"{unit.Code} {unit.Name}"));
+        Assert.Equal("no-change", new RenumberNeighborhoods(NumberingOrder.KeepOld).WhyNot(after)?.Code);
+    }
+
+    [Fact]
     public void A_pinned_household_counts_where_it_is_pinned_until_it_is_not()
     {
         var plan = SmallWard.Assigned("12");

@@ -10,10 +10,10 @@ namespace KhuPhoGis.Tests.Edits;
 /// <param name="East">Metres from the ward's corner, or a shift in decimetres.</param>
 internal readonly record struct Throw(int Kind, int A, int B, double East, double North, double East2, double North2)
 {
-    public const int Undo = 22, Redo = 23;
+    public const int Undo = 25, Redo = 26;
 
     public static Gen<Throw> Gen { get; } = CsCheck.Gen.Select(
-        CsCheck.Gen.Int[0, 23], CsCheck.Gen.Int[0, 1000], CsCheck.Gen.Int[0, 1000],
+        CsCheck.Gen.Int[0, 26], CsCheck.Gen.Int[0, 1000], CsCheck.Gen.Int[0, 1000],
         CsCheck.Gen.Double[-20, 330], CsCheck.Gen.Double[-20, 330], CsCheck.Gen.Double[-20, 330], CsCheck.Gen.Double[-20, 330],
         (kind, a, b, e, n, e2, n2) => new Throw(kind, a, b, e, n, e2, n2));
 
@@ -43,7 +43,10 @@ internal readonly record struct Throw(int Kind, int A, int B, double East, doubl
             18 => new LockEdge(edge.Id, A % 4 == 0),
             19 => new LockNeighborhood(one, A % 8 == 0),
             20 => A % 2 == 0 ? new CreateNeighborhood($"M{A}", $"Khu phố M{A}") : new RemoveNeighborhood(other),
-            _ => A % 3 == 0 ? new RenameNeighborhood(one, $"R{B}", $"Khu phố R{B}") : new RenumberNeighborhoods((NumberingOrder)(A % 2)),
+            21 => new MoveEdge(edge.Id, new(near.X - vertex.X, near.Y - vertex.Y)),
+            22 => new RedrawBoundary(one, other, [edge.Line[0], near, Near(Middle(edge.Line[0], edge.Line[^1])), edge.Line[^1]]),
+            23 => new LockBoundary(one, other, A % 4 == 0),
+            _ => A % 3 == 0 ? new RenameNeighborhood(one, $"R{B}", $"Khu phố R{B}") : new RenumberNeighborhoods((NumberingOrder)(A % 3)),
         };
     }
 

@@ -1,17 +1,15 @@
-using KhuPhoGis.Wards;
-
-namespace KhuPhoGis.Comparing;
+namespace KhuPhoGis.Wards;
 
 /// <summary>Finds the old neighborhood of a position by the program's half-open rule.</summary>
-internal sealed class OldUnits
+internal sealed class OldUnitFinder
 {
     private readonly record struct Unit(string Code, ReadOnlyMemory<GridPoint>[] Rings, long West, long South, long East, long North);
 
     private readonly List<Unit> _units = [];
 
-    public static OldUnits Of(Ward ward)
+    public static OldUnitFinder Of(Ward ward)
     {
-        var units = new OldUnits();
+        var units = new OldUnitFinder();
         foreach (var old in ward.Neighborhoods.Where(old => !old.Area.IsEmpty))
         {
             var shell = old.Area.SelectMany(polygon => polygon.Shell).ToList();
