@@ -3,9 +3,13 @@
 -- INSERT INTO ward_member SELECT fid, 'lan' FROM ward WHERE code = '27484'. The owner of the database migrates and sees all.
 DO $$
 BEGIN
-  CREATE ROLE khuphogis_app NOLOGIN;
+  -- Roles belong to the whole server: there already when it has another database of the program. Who may not make roles asks
+  -- the server's administrator for CREATE ROLE khuphogis_app NOLOGIN first.
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'khuphogis_app') THEN
+    CREATE ROLE khuphogis_app NOLOGIN;
+  END IF;
 EXCEPTION
-  -- There already, of another database of this server or made at the same moment.
+  -- Made at the same moment.
   WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;
 
