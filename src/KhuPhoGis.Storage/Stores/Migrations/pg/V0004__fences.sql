@@ -83,7 +83,7 @@ ALTER FUNCTION prove_partition() SECURITY DEFINER SET search_path FROM CURRENT;
 
 REVOKE ALL ON FUNCTION write_audit(INTEGER, TEXT, TEXT, TEXT, TEXT) FROM PUBLIC;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO khuphogis_app;
-GRANT INSERT, UPDATE, DELETE ON household, street, water, residential_group, old_neighborhood, parcel, building, cell, shared_edge,
+GRANT INSERT, UPDATE, DELETE ON household, unlocated_household, street, water, residential_group, old_neighborhood, parcel, building, cell, shared_edge,
   journal, edit_lease TO khuphogis_app;
 GRANT INSERT ON source_file, coverage, plan, plan_version, neighborhood TO khuphogis_app;
 GRANT UPDATE (revision, base_coverage, geom) ON ward TO khuphogis_app;
@@ -94,7 +94,7 @@ DO $$
 DECLARE
   name TEXT;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['source_file', 'plan', 'journal', 'edit_lease', 'household', 'street', 'water', 'residential_group',
+  FOREACH name IN ARRAY ARRAY['source_file', 'plan', 'journal', 'edit_lease', 'household', 'unlocated_household', 'street', 'water', 'residential_group',
     'old_neighborhood', 'parcel', 'building', 'cell', 'shared_edge', 'neighborhood', 'audit', 'ward_member'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY of_ward ON %I USING (may_see(ward_id)) WITH CHECK (may_see(ward_id))', name);
