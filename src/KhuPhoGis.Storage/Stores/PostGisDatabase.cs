@@ -42,9 +42,22 @@ internal sealed class PostGisDatabase(NpgsqlDataSource source, string name, int 
     public override async Task BulkInsertAsync(
         StoreSession session, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken cancel)
     {
-        var connection = (NpgsqlConnection)session.Connection;
-        await using var copy = await connection.BeginBinaryImportAsync(
-            $"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)", cancel);
+        // COPY does not take rows through row-level security: then it fills a table of its own first.
+        var fenced = (await session.ReadAsync("SELECT row_security_active(@table)", row => row.Flag(0), ("table", table))).Single();
+        var names = string.Join(", ", columns);
+        if (!fenced)
+        {
+            await CopyAsync((NpgsqlConnection)session.Connection, table, names, rows, cancel);
+            return;
+        }
+        await session.ExecuteAsync($"CREATE TEMPORARY TABLE incoming ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA");
+        await CopyAsync((NpgsqlConnection)session.Connection, "incoming", names, rows, cancel);
+        await session.ExecuteAsync($"INSERT INTO {table} ({names}) SELECT {names} FROM incoming ORDER BY ctid; DROP TABLE incoming");
+    }
+
+    private async Task CopyAsync(NpgsqlConnection connection, string table, string names, IEnumerable<object?[]> rows, CancellationToken cancel)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync($"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)", cancel);
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancel);
