@@ -29,8 +29,7 @@ internal static class KmlGeometry
         }
         finally
         {
-            inside.Close();
-            xml.Read();
+            SafeXml.Leave(inside, xml);
         }
     }
 

@@ -73,18 +73,16 @@ internal sealed class KmlPlacemarks(XmlReader xml, VertexBudget budget, Func<str
 
     private void Extended(Dictionary<string, string> values)
     {
-        using (var data = xml.ReadSubtree())
+        using var data = xml.ReadSubtree();
+        data.Read();
+        while (!data.EOF)
         {
-            data.Read();
-            while (!data.EOF)
-            {
-                if (data.NodeType == XmlNodeType.Element && data.LocalName is "Data" or "SimpleData" && data.GetAttribute("name") is { Length: > 0 } field)
-                    Keep(values, field, data.LocalName == "SimpleData" ? data.ReadElementContentAsString() : DataValue(data));
-                else
-                    data.Read();
-            }
+            if (data.NodeType == XmlNodeType.Element && data.LocalName is "Data" or "SimpleData" && data.GetAttribute("name") is { Length: > 0 } field)
+                Keep(values, field, data.LocalName == "SimpleData" ? data.ReadElementContentAsString() : DataValue(data));
+            else
+                data.Read();
         }
-        xml.Read();
+        SafeXml.Leave(data, xml);
     }
 
     private void Keep(Dictionary<string, string> values, string field, string value)
@@ -97,13 +95,9 @@ internal sealed class KmlPlacemarks(XmlReader xml, VertexBudget budget, Func<str
     /// <summary>Moves behind the element.</summary>
     private static string DataValue(XmlReader data)
     {
-        var value = "";
-        using (var one = data.ReadSubtree())
-        {
-            if (one.Read() && one.ReadToDescendant("value", one.NamespaceURI))
-                value = one.ReadElementContentAsString();
-        }
-        data.Read();
+        using var one = data.ReadSubtree();
+        var value = one.Read() && one.ReadToDescendant("value", one.NamespaceURI) ? one.ReadElementContentAsString() : "";
+        SafeXml.Leave(one, data);
         return value;
     }
 

@@ -15,6 +15,20 @@ internal static class SafeXml
         MaxCharactersInDocument = SourceFile.MostBytes,
     };
 
+    /// <summary>
+    /// Moves from a part, wherever its reader stands in it, to what follows. Closing the reader of a part would skip the rest too, but silent
+    /// about what is wrong there, and whoever reads on would read nothing for ever.
+    /// </summary>
+    /// <exception cref="XmlException">Not well-formed.</exception>
+    public static void Leave(XmlReader part, XmlReader whole)
+    {
+        while (part.Read())
+        {
+        }
+        part.Close();
+        whole.Read();
+    }
+
     public static BadInputException Bad(SourceFile file, XmlException e) =>
         new(file.Name, FormattableString.Invariant($"line {e.LineNumber}"), "xml", e.Message);
 }

@@ -58,6 +58,11 @@ public sealed class KmlReaderTests : IDisposable
     [InlineData("<!DOCTYPE kml [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><kml>&a;</kml>", "xml")]
     [InlineData("<!DOCTYPE kml [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><kml>&b;</kml>", "xml")]
     [InlineData("<kml><Document><Placemark>", "xml")]
+    [InlineData("<kml><Placemark><ExtendedData><Data name='a'><value>1</value></Date></ExtendedData></Placemark></kml>", "xml")]
+    [InlineData("<kml><Placemark><ExtendedData><Data name='a'><value>1</value></ExtendedData></Placemark></kml>", "xml")]
+    [InlineData("<kml><Placemark><ExtendedData><SimpleData name='a'>1</SimpleData><b></ExtendedData></Placemark></kml>", "xml")]
+    [InlineData("<kml><Placemark><Point><coordinates>here</coordinates></Ponit></Placemark></kml>", "xml")]
+    [InlineData("<kml><Placemark><Point><coordinates>1,2</coordinates><b></Point></Placemark></kml>", "xml")]
     [InlineData("<gpx/>", "not-kml")]
     [InlineData("<kml/>", "no-rows")]
     public void Hostile_or_foreign_xml_is_refused(string text, string code) =>
