@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using KhuPhoGis.Cli.Output;
 using KhuPhoGis.Plans;
+using KhuPhoGis.Storage.Imports;
 using KhuPhoGis.Storage.Stores;
 
 namespace KhuPhoGis.Cli;
@@ -16,6 +17,8 @@ internal sealed class Job(Shell shell, CultureInfo language, bool json, Cancella
     public string User => shell.User;
 
     public TimeProvider Clock => shell.Clock;
+
+    public ImportProcess Importer => shell.Importer;
 
     public string Text(string key, params object?[] arguments) => Texts.Get(key, language, arguments);
 
@@ -37,7 +40,11 @@ internal sealed class Job(Shell shell, CultureInfo language, bool json, Cancella
     /// <summary>Does work with a progress bar where there is a terminal to show it.</summary>
     /// <param name="key">What is being done.</param>
     /// <param name="work">Reports shares from 0 to 1, from any thread.</param>
-    public async Task<T> WithProgressAsync<T>(string key, Func<IProgress<double>, T> work)
+    public Task<T> WithProgressAsync<T>(string key, Func<IProgress<double>, T> work) =>
+        WithProgressAsync(key, progress => Task.FromResult(work(progress)));
+
+    /// <inheritdoc cref="WithProgressAsync{T}(string, Func{IProgress{double}, T})"/>
+    public async Task<T> WithProgressAsync<T>(string key, Func<IProgress<double>, Task<T>> work)
     {
         if (!shell.ErrorIsTerminal)
             return await Task.Run(() => work(ProgressBar.None), CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KhuPhoGis.Plans;
+using KhuPhoGis.Storage.Imports;
 using KhuPhoGis.Storage.Stores;
 
 namespace KhuPhoGis.Cli;
@@ -26,6 +27,9 @@ internal sealed record Shell
     public required string LogFolder { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Reads what others made.</summary>
+    public ImportProcess Importer { get; init; } = ImportProcess.Of(typeof(Shell).Assembly, ImportLimits.Default);
 
     public Func<StoreAddress, CancellationToken, Task<IPlanStore>> OpenStore { get; init; } =
         (address, cancel) => PlanStores.OpenAsync(address, TimeProvider.System, cancel);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using KhuPhoGis.Plans;
+using KhuPhoGis.Storage.Imports;
 using KhuPhoGis.Storage.Stores;
 
 namespace KhuPhoGis.Cli.Tests;
@@ -19,6 +20,8 @@ internal sealed record CliRun(int Exit, string Out, string Error)
         var shell = new Shell { Out = output, Error = error, User = "lan", LogFolder = around.LogFolder, SystemLanguage = around.Language };
         if (around.Wrap is { } wrap)
             shell = shell with { OpenStore = async (address, cancel) => wrap(await PlanStores.OpenAsync(address, TimeProvider.System, cancel)) };
+        if (around.Limits is { } limits)
+            shell = shell with { Importer = ImportProcess.Of(typeof(Shell).Assembly, limits) };
         var exit = await CommandLine.RunAsync(args, shell, around.Cancel);
         return new(exit, output.ToString(), error.ToString());
     }
@@ -40,6 +43,9 @@ internal sealed record Around
     public CultureInfo Language { get; init; } = Texts.English;
 
     public string LogFolder { get; init; } = Path.Combine(Path.GetTempPath(), "khupho-tests-log");
+
+    /// <summary>Of the process that reads files; null for the program's own.</summary>
+    public ImportLimits? Limits { get; init; }
 
     public Func<IPlanStore, IPlanStore>? Wrap { get; init; }
 }

@@ -25,6 +25,29 @@ public sealed class ProcessTests
         Assert.Equal(files, ward.Files);
     }
 
+    /// <summary>A pipe that nobody writes to stands for a file that its reader never finishes.</summary>
+    [Fact]
+    public async Task Ctrl_C_ends_an_import_with_the_process_that_reads()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("There are no named pipes among the files of Windows.");
+        using var ward = await new TinyWard().ImportedAsync();
+        await ToolAsync("mkfifo", ward.At("endless.csv"));
+        var before = ward.Hash;
+        using var process = Start("en_US.UTF-8", ["import", ward.Store, "households", ward.At("endless.csv"), "--replace"]);
+        string reader;
+        while ((reader = await ToolAsync("pgrep", "-P", $"{process.Id}", "-f", "import-child")).Length == 0)
+            Assert.False(process.HasExited, "It was to wait for the pipe.");
+
+        // The terminal sends it to both.
+        await ToolAsync("kill", ["-INT", .. reader.Split('\n', StringSplitOptions.RemoveEmptyEntries), $"{process.Id}"]);
+        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
+
+        Assert.Equal(ExitCode.Cancelled, process.ExitCode);
+        Assert.Equal("", await ToolAsync("ps", "-o", "pid=", "-p", reader.Trim()));
+        Assert.Equal(before, ward.Hash);
+    }
+
     [Fact]
     public async Task A_Vietnamese_system_speaks_Vietnamese_and_writes_json_as_every_other()
     {
@@ -46,6 +69,14 @@ public sealed class ProcessTests
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, await error);
+    }
+
+    private static async Task<string> ToolAsync(string tool, params string[] args)
+    {
+        using var process = Process.Start(new ProcessStartInfo(tool, args) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return output;
     }
 
     private static Process Start(string language, IEnumerable<string> args)

@@ -8,7 +8,7 @@ internal static class ProgressBar
     /// <summary>Where nobody looks.</summary>
     public static IProgress<double> None { get; } = new Report(_ => { });
 
-    public static async Task<T> ShowAsync<T>(TextWriter terminal, string title, Func<IProgress<double>, T> work)
+    public static async Task<T> ShowAsync<T>(TextWriter terminal, string title, Func<IProgress<double>, Task<T>> work)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal) });
         return await console.Progress().AutoClear(true)

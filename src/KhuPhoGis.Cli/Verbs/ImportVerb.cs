@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using KhuPhoGis.Cli.Output;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Files;
+using KhuPhoGis.Storage.Imports;
 using KhuPhoGis.Wards;
 
 namespace KhuPhoGis.Cli.Verbs;
@@ -40,7 +41,7 @@ internal static class ImportVerb
         await using var store = await job.OpenAsync(address);
         var ward = await store.ReadWardAsync(job.Cancel);
         var (after, report) = await job.WithProgressAsync("cli.progress.import",
-            progress => WardImport.Run(ward, layer, source, options, new Shares(progress), job.Cancel));
+            progress => StagedImport.RunAsync(job.Importer, ward, layer, source, options, job.User, new Shares(progress), job.Cancel));
         await store.ReplaceLayerAsync(after, layer, await SourceAsync(source, report, job), job.Cancel);
         job.Show(ImportReportJson.Write(report, job.Language), words => Write(words, job, report));
         return ExitCode.Ok;

@@ -12,8 +12,7 @@ public static class WardImport
     public static ImportResult Run(
         Ward ward, WardLayer layer, string path, ImportOptions options, IProgress<int>? progress, CancellationToken cancel)
     {
-        if (!options.Replace && IsFilled(ward, layer))
-            throw new BadInputException(Path.GetFileName(path), null, "layer-filled", ImportReportJson.Word(layer));
+        CheckMayFill(ward, layer, path, options);
         var table = SourceReaders.Read(path, new(options.SourceLayer, options.Encoding) { Wanted = layer }, cancel);
         if (!options.Rows.IsEmpty)
             table = table with { Rows = [.. table.Rows.Where(row => options.Rows.Contains(row.Number))] };
@@ -29,6 +28,13 @@ public static class WardImport
             NotLocated = layer == WardLayer.Households ? after.Unlocated.Length : 0,
             Changes = layer == WardLayer.Households && IsFilled(ward, layer) ? HouseholdChanges.Between(ward, after) : null,
         });
+    }
+
+    /// <exception cref="BadInputException">The layer is there already and nobody asked for another.</exception>
+    internal static void CheckMayFill(Ward ward, WardLayer layer, string path, ImportOptions options)
+    {
+        if (!options.Replace && IsFilled(ward, layer))
+            throw new BadInputException(Path.GetFileName(path), null, "layer-filled", ImportReportJson.Word(layer));
     }
 
     private static bool IsFilled(Ward ward, WardLayer layer) => layer switch

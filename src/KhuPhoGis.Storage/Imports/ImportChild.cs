@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using KhuPhoGis.Storage.Files;
@@ -17,6 +18,8 @@ public static class ImportChild
     /// <summary>With the streams of the process.</summary>
     public static async Task<int> RunAsync()
     {
+        // Ctrl+C reaches every process of the terminal; the parent decides what becomes of this one.
+        using var deaf = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
         await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
         return await RunAsync(input, output);

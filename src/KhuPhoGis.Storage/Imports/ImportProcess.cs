@@ -15,8 +15,14 @@ namespace KhuPhoGis.Storage.Imports;
 /// <param name="program">The .dll or program file that runs <see cref="ImportChild"/> when given its argument.</param>
 public sealed class ImportProcess(string program, ImportLimits limits)
 {
+    /// <summary>Exit code of a process that SIGINT ended.</summary>
+    private const int Interrupted = 130;
+
     /// <summary>With the program that is running.</summary>
-    public static ImportProcess OfThisProgram() => new(Assembly.GetEntryAssembly()!.Location is { Length: > 0 } dll ? dll : Environment.ProcessPath!, ImportLimits.Default);
+    public static ImportProcess OfThisProgram() => Of(Assembly.GetEntryAssembly()!, ImportLimits.Default);
+
+    /// <summary>With a program by its assembly; one that was put into a single file is the process itself.</summary>
+    public static ImportProcess Of(Assembly assembly, ImportLimits limits) => new(assembly.Location is { Length: > 0 } dll ? dll : Environment.ProcessPath!, limits);
 
     /// <summary>As <see cref="SourceLooks.Of"/>.</summary>
     /// <exception cref="BadInputException">The file cannot be read, or not within the bounds.</exception>
@@ -45,7 +51,7 @@ public sealed class ImportProcess(string program, ImportLimits limits)
             await SendAsync(child, request, limit.Token);
             return await ListenAsync(child, request, progress, limit.Token);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
             throw new BadInputException(Path.GetFileName(request.Path), null, "import-time", limits.Time.TotalSeconds);
         }
@@ -53,6 +59,8 @@ public sealed class ImportProcess(string program, ImportLimits limits)
         {
             if (!child.HasExited)
                 child.Kill(entireProcessTree: true);
+            // Until it is gone it may write where the caller is about to delete.
+            await child.WaitForExitAsync(CancellationToken.None);
         }
     }
 
@@ -84,6 +92,9 @@ public sealed class ImportProcess(string program, ImportLimits limits)
                 return reply;
         }
         await child.WaitForExitAsync(cancel);
+        // Ctrl+C came before it could turn a deaf ear.
+        if (child.ExitCode == Interrupted)
+            throw new OperationCanceledException();
         var isMemory = (await complaints).Contains("memory", StringComparison.OrdinalIgnoreCase);
         var (file, _, code, arguments) = isMemory ? OutOfMemory(request.Path, limits) : new(Path.GetFileName(request.Path), null, "import-crashed", []);
         throw new BadInputException(file, null, code, [.. arguments]);
