@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text.Json;
 using KhuPhoGis.Repairing;
 using KhuPhoGis.Storage.Files;
-using MiniExcelLibs;
 
 namespace KhuPhoGis.Storage.Documents;
 
 /// <summary>The list of errors to hand on: a sheet for a person, or GeoJSON to look at in QGIS.</summary>
 public static class LayerReport
 {
+    private static readonly string[] Columns = ["id", "severity", "kind", "units", "area", "width", "households", "x", "y", "message"];
+
     /// <param name="path">Its ending says the format: .xlsx or .geojson.</param>
     /// <exception cref="BadInputException">Another ending, or no such folder.</exception>
     public static void Write(PolygonFile file, LayerFindings findings, string path, CultureInfo language)
@@ -20,31 +21,38 @@ public static class LayerReport
             throw new BadInputException(Path.GetFileName(path), null, "no-such-folder", Path.GetDirectoryName(path));
         using var folder = new UnfinishedFiles(path);
         if (ending == ".xlsx")
-            MiniExcel.SaveAs(folder.Path, Rows(file, findings, language).ToList());
+            WriteXlsx(file, findings, folder.Path, language);
         else
             WriteGeoJson(file, findings, folder.Path, language);
         folder.MoveIntoPlace();
     }
 
-    private static IEnumerable<Dictionary<string, object?>> Rows(PolygonFile file, LayerFindings findings, CultureInfo language)
+    private static void WriteXlsx(PolygonFile file, LayerFindings findings, string path, CultureInfo language)
     {
-        string Word(string column) => Texts.Get("report.column." + column, language);
+        object?[] heads = [.. Columns.Select(column => Texts.Get("report.column." + column, language))];
+        using var stream = File.Create(path);
+        ExcelWriter.Write(stream, (Texts.Get("report.sheet", language), Rows(file, findings, language).Prepend(heads)));
+    }
+
+    /// <summary>In the order of <see cref="Columns"/>.</summary>
+    private static IEnumerable<object?[]> Rows(PolygonFile file, LayerFindings findings, CultureInfo language)
+    {
         foreach (var incident in findings.Shown)
         {
             var (x, y) = file.Place(incident.Place.East, incident.Place.North);
-            yield return new()
-            {
-                [Word("id")] = incident.Id,
-                [Word("severity")] = Texts.Get(incident.IsError ? "cli.check.error" : "cli.check.warning", language),
-                [Word("kind")] = Texts.Get("report.kind." + Incident.Word(incident.Kind), language),
-                [Word("units")] = string.Join(", ", incident.Units),
-                [Word("area")] = Math.Round(incident.AreaM2, 4),
-                [Word("width")] = Math.Round(incident.WidthM, 4),
-                [Word("households")] = file.Layer.Households.IsEmpty ? null : incident.Households,
-                [Word("x")] = x,
-                [Word("y")] = y,
-                [Word("message")] = incident.Message(language),
-            };
+            yield return
+            [
+                incident.Id,
+                Texts.Get(incident.IsError ? "cli.check.error" : "cli.check.warning", language),
+                Texts.Get("report.kind." + Incident.Word(incident.Kind), language),
+                string.Join(", ", incident.Units),
+                Math.Round(incident.AreaM2, 4),
+                Math.Round(incident.WidthM, 4),
+                file.Layer.Households.IsEmpty ? null : incident.Households,
+                x,
+                y,
+                incident.Message(language),
+            ];
         }
     }
 

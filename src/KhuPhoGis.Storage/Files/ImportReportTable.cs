@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MiniExcelLibs;
 
 namespace KhuPhoGis.Storage.Files;
 
@@ -20,10 +19,8 @@ public static class ImportReportTable
 
     public static byte[] Xlsx(ImportReport report, CultureInfo language)
     {
-        var heads = Heads(language);
-        var rows = Lines(report, language).Select(line => heads.Zip(line).ToDictionary(cell => cell.First, cell => (object)cell.Second)).ToList();
         using var stream = new MemoryStream();
-        MiniExcel.SaveAs(stream, rows.Count > 0 ? rows : [heads.ToDictionary(head => head, _ => (object)"")]);
+        ExcelWriter.Write(stream, (Texts.Get("import.report.sheet", language), Lines(report, language).Prepend(Heads(language))));
         return stream.ToArray();
     }
 
