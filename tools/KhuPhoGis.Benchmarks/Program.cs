@@ -8,6 +8,8 @@ switch (args)
         return CoverageTable.Print();
     case ["coverage-files", var folder]:
         return CoverageFiles.Write(folder);
+    case ["coverage-truth", var folder]:
+        return CoverageTruth.Print(folder);
     case ["districting", .. var rest]:
         return DistrictingTable.Print(rest);
     default:

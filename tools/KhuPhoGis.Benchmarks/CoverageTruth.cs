@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using KhuPhoGis.Repairing;
+using KhuPhoGis.Storage.Files;
+using KhuPhoGis.Wards;
+
+namespace KhuPhoGis.Benchmarks;
+
+/// <summary>
+/// <c>coverage-truth FOLDER</c>: wards of other hands with a list of their errors, and real parcels and wards: what the check finds of
+/// the list, what it finds beside it, and what is left after the repair. The folder is the developers' <c>shared/data</c>.
+/// </summary>
+internal static class CoverageTruth
+{
+    public static int Print(string folder)
+    {
+        foreach (var ward in new[] { "ward50", "ward400" })
+            Invented(Path.Combine(folder, "coverage"), ward);
+        Kerb(Path.Combine(folder, "coverage"));
+        Parcels(Path.Combine(folder, "hcmc_d7"));
+        var wards = Path.Combine(folder, "hcmc_wards", "Population_Ward_Level.shp");
+        var old = Within(Read(wards, wards).Layer);
+        Say($"{old.Units.Length} old wards of the city: {Find(old).Errors} errors");
+        return 0;
+    }
+
+    private static void Invented(string folder, string ward)
+    {
+        var boundary = Path.Combine(folder, $"{ward}_ward.geojson");
+        var file = Read(Path.Combine(folder, $"{ward}_errors.geojson"), boundary);
+        var findings = Find(file.Layer);
+        using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, $"{ward}_truth.json")));
+        var truth = json.RootElement.GetProperty("errors").EnumerateArray().Select(KnownError.Read).ToList();
+        var matches = truth.ConvertAll(error => findings.Incidents.Where(error.Explains).ToList());
+        var alarms = findings.Incidents.Count(incident => !truth.Exists(error => error.Explains(incident)));
+        Say($"{ward}: {truth.Count} errors, found {matches.Count(list => list.Count > 0)}, kind right {truth.Zip(matches).Count(pair => pair.Second.Exists(pair.First.IsKind))}, incidents {findings.Incidents.Length}, false alarms {alarms}; clean file: {Find(Read(Path.Combine(folder, $"{ward}_clean.geojson"), boundary).Layer).Incidents.Length} incidents");
+        Repair(ward, findings, truth.Count);
+    }
+
+    private static void Repair(string name, LayerFindings findings, int errors)
+    {
+        var after = LayerRepair.Run(findings.Layer, [], RepairAction.LongestBorder, CancellationToken.None).Layer;
+        var left = Find(after);
+        var concerned = findings.Incidents.SelectMany(incident => incident.Rows).ToHashSet();
+        var pairs = findings.Layer.Units.Zip(after.Units).ToList();
+        Say($"{name}: after the repair by the rule {left.Errors} of {errors} errors are left to a person; units lost {pairs.Count(pair => pair.First.Area.Length > 0 && pair.Second.Area.IsEmpty)}, units in no incident changed {pairs.Count(pair => !concerned.Contains(pair.First.Row) && pair.First.Area != pair.Second.Area)}");
+    }
+
+    private static void Kerb(string folder)
+    {
+        var layer = Read(Path.Combine(folder, "ward400_kerb.geojson"), Path.Combine(folder, "ward400_ward.geojson")).Layer;
+        var findings = Find(layer);
+        var uncovered = Area(layer, layer.Ward) - layer.Units.Sum(unit => Area(layer, unit.Area));
+        var repaired = LayerRepair.Run(layer, [], RepairAction.LongestBorder, CancellationToken.None).Layer;
+        Say($"ward400_kerb, streets left out: {uncovered:F3} m² uncovered, found {findings.Incidents.Sum(incident => incident.Parts.GetValueOrDefault(IncidentKind.Gap)):F3} m² in {findings.Incidents.Length} incidents; errors after the repair {Find(repaired).Errors}");
+    }
+
+    /// <summary>Two files that make one layer, within the land they cover; the list is of where any two of them differ.</summary>
+    private static void Parcels(string folder)
+    {
+        var (planned, standing) = (Path.Combine(folder, "LandUse_Interactive.shp"), Path.Combine(folder, "LandUse_Noninteractive.shp"));
+        var file = Read(planned, standing);
+        var layer = Within(file.Layer with { Units = [.. file.Layer.Units, .. Read(standing, planned).Layer.Units.Select(unit => unit with { Row = unit.Row + file.Layer.Units.Length })] });
+        var findings = Find(layer);
+        var truth = File.ReadLines(Path.Combine(folder, "TRUTH_landuse_errors.csv")).Skip(1).Select(line => line.Split(','))
+            .Select(row => (Kind: row[0], Area: Number(row[3]), Place: new FinePoint(Number(row[4]), Number(row[5])))).ToList();
+        foreach (var least in new[] { 0.01, 0.001, 0.0001 })
+        {
+            var known = truth.FindAll(error => error.Area >= least);
+            Say($"land use of District 7, {layer.Units.Length} parcels: of {known.Count} known gaps and overlaps from {least} m² {known.Count(error => findings.Incidents.Any(incident => KnownError.Distance(incident, error.Place) < 1))} found; incidents {findings.Incidents.Length}");
+        }
+        Repair("land use", findings, findings.Errors);
+    }
+
+    /// <summary>In the place of a ward: all that the units cover, without holes.</summary>
+    private static PolygonLayer Within(PolygonLayer layer) => layer with
+    {
+        Ward = [.. PolygonLayer.Land([.. layer.Units.SelectMany(unit => unit.Area)], CancellationToken.None).Select(polygon => new GridPolygon(polygon.Shell))],
+    };
+
+    private static PolygonFile Read(string path, string ward) => PolygonFile.Read(path, ward, new(), CancellationToken.None);
+
+    private static LayerFindings Find(PolygonLayer layer) => LayerCheck.Find(layer, CancellationToken.None);
+
+    private static double Area(PolygonLayer layer, IEnumerable<GridPolygon> polygons) => polygons.Sum(layer.Grid.AreaM2);
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static void Say(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
+}
