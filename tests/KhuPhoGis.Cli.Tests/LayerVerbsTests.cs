@@ -48,7 +48,7 @@ public sealed class LayerVerbsTests : IDisposable
         var source = Units(West, Short, Enclosed);
         var fixedFile = PathOf("fixed.geojson");
 
-        var run = await CliRun.Of("repair", source, "--ward", Ward(30), "--out", fixedFile, "--rule", "compact", "--json");
+        var run = await CliRun.Of("repair", source, "--ward", Ward(30), "--out", fixedFile, "--json");
 
         Assert.Equal(0, run.Json.GetProperty("unitsLost").GetInt32());
         Assert.Equal(0, run.Json.GetProperty("errorsLeft").GetInt32());
