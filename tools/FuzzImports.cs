@@ -217,7 +217,7 @@ internal static class Corpus
         _ => WardLayer.Neighborhoods,
     };
 
-    public static int Crs(string path) => Path.GetExtension(path) is ".geojson" or ".kml" or ".kmz" or ".osm" or ".pbf" ? 4326 : 9210;
+    public static int Crs(string path) => Path.GetExtension(path) is ".geojson" or ".kml" or ".kmz" or ".osm" or ".pbf" or ".mif" or ".dgn" ? 4326 : 9210;
 
     public static string? SourceLayer(string path) => Path.GetExtension(path) == ".gpkg" ? "neighborhood" : null;
 

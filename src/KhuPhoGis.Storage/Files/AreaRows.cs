@@ -8,9 +8,12 @@ namespace KhuPhoGis.Storage.Files;
 internal static class AreaRows
 {
     /// <summary>Rows of one code and neighborhood are parts of one group.</summary>
-    public static ImmutableArray<ResidentialGroup> Groups(ImportJob job, ImportSteps steps) =>
-        [.. Areas(job, steps).GroupBy(area => (Code: Code(job, area.Row), Neighborhood: job.Fields.Text(area.Row, KnownFields.Neighborhood)))
+    public static ImmutableArray<ResidentialGroup> Groups(ImportJob job, ImportSteps steps)
+    {
+        var numbers = new GroupNumbers(job, KnownFields.Code);
+        return [.. Areas(job, steps).GroupBy(area => (Code: numbers.Of(area.Row) ?? RowCode(area.Row), Neighborhood: job.Fields.Text(area.Row, KnownFields.Neighborhood)))
             .Select(parts => new ResidentialGroup(parts.Key.Code, parts.Key.Neighborhood, [.. parts.SelectMany(part => part.Area)]))];
+    }
 
     /// <summary>Rows of one code are parts of one neighborhood.</summary>
     public static ImmutableArray<OldNeighborhood> Neighborhoods(ImportJob job, ImportSteps steps) =>

@@ -11,6 +11,7 @@ namespace KhuPhoGis.Storage.Files;
 internal sealed class HouseholdRows(ImportJob job, PositionColumns? positions)
 {
     private readonly Dictionary<string, int> _rowOfCode = new(StringComparer.Ordinal);
+    private readonly GroupNumbers _groups = new(job, KnownFields.Group);
     private readonly HouseholdAddresses _addresses = new(job);
     private readonly bool _hasAddresses = HouseholdAddresses.AreIn(job.Fields);
     private int _apartments;
@@ -48,7 +49,7 @@ internal sealed class HouseholdRows(ImportJob job, PositionColumns? positions)
             job.Reject(row, "duplicate-code", code, _rowOfCode[code]);
             return;
         }
-        var household = new UnlocatedHousehold(code, HouseholdAddresses.Of(job.Fields, row), job.Fields.Text(row, KnownFields.Group), count, people, "", job.Fields.Text(row, KnownFields.Neighborhood));
+        var household = new UnlocatedHousehold(code, HouseholdAddresses.Of(job.Fields, row), _groups.Of(row), count, people, "", job.Fields.Text(row, KnownFields.Neighborhood));
         if (door is null)
             _addresses.Wait(households.Count, household);
         households.Add(door is { } at ? household.At(at, DoorKnowledge.Given) : null);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KhuPhoGis.Coverages;
+using KhuPhoGis.Wards;
 
 namespace KhuPhoGis.Repairing;
 
@@ -28,7 +29,7 @@ public static class LayerCheck
     /// <summary>Whether the layer is proved a perfect partition: nothing left over, and every ring simple.</summary>
     public static bool IsProved(PolygonLayer layer)
     {
-        var edges = EdgeTable.Of(Segments(layer));
+        var edges = Table(Areas(layer), layer.Ward);
         if (edges.Odd.Count > 0)
             return false;
         var crossings = new EdgeGrid(edges).Crossings(1);
@@ -40,7 +41,8 @@ public static class LayerCheck
     {
         if (!BoxesMeet(layer))
             return new(layer, [], "apart");
-        var edges = EdgeTable.Of(Segments(layer));
+        var areas = Areas(layer);
+        var edges = Table(areas, layer.Ward);
         if (WrongLayer(layer, edges) is { } why)
             return new(layer, [], why);
         var grid = new EdgeGrid(edges);
@@ -48,12 +50,11 @@ public static class LayerCheck
         if (crossings.Count >= MostCrossings)
             return new(layer, [], "tangled");
         var faults = UnitFaults.Find(layer, edges, crossings);
-        var areas = layer.Units.Select(unit => unit.Area).ToImmutableArray();
         if (faults.Count > 0)
         {
             foreach (var unit in faults.Select(fault => fault.Unit).Distinct())
                 areas = areas.SetItem(unit, UnitRebuild.Of(areas[unit], cancel));
-            edges = EdgeTable.Of(RingSegments.Of(areas, layer.Ward));
+            edges = Table(areas, layer.Ward);
             grid = new(edges);
         }
         try
@@ -67,7 +68,13 @@ public static class LayerCheck
         }
     }
 
-    private static RingSegments Segments(PolygonLayer layer) => RingSegments.Of([.. layer.Units.Select(unit => unit.Area)], layer.Ward);
+    private static ImmutableArray<ImmutableArray<GridPolygon>> Areas(PolygonLayer layer) => [.. layer.Units.Select(unit => unit.Area)];
+
+    private static EdgeTable Table(ImmutableArray<ImmutableArray<GridPolygon>> areas, ImmutableArray<GridPolygon> ward)
+    {
+        var edges = EdgeTable.Of(RingSegments.Of(areas, ward));
+        return WardCorners.Of(ward, edges) is { } cornered ? EdgeTable.Of(RingSegments.Of(areas, cornered)) : edges;
+    }
 
     private static bool BoxesMeet(PolygonLayer layer)
     {

@@ -16,6 +16,7 @@ public static class LayerRepair
     public static RepairResult Run(PolygonLayer layer, IReadOnlyList<RepairDecision> decisions, RepairAction rule, CancellationToken cancel)
     {
         var (done, left) = (ImmutableArray.CreateBuilder<RepairStep>(), ImmutableArray<RepairLeft>.Empty);
+        var aligned = new HashSet<string>();
         for (var round = 0; round < MostRounds; round++)
         {
             var findings = LayerCheck.Find(layer, cancel);
@@ -28,6 +29,8 @@ public static class LayerRepair
                 var (action, why) = RepairRules.Automatic(layer, incident, rule);
                 if (decisions.LastOrDefault(decision => decision.Incident == incident.Id) is { } said)
                     chosen.Add((incident, said));
+                else if (action == RepairAction.Align && !aligned.Add(incident.Id))
+                    waiting.Add(new(incident, "stays"));
                 else if (action is { } automatic)
                     chosen.Add((incident, new(incident.Id, automatic)));
                 else

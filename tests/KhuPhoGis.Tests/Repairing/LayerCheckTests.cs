@@ -62,6 +62,15 @@ public class LayerCheckTests
     }
 
     [Fact]
+    public void Two_units_may_meet_on_the_wards_line_where_the_ward_has_no_vertex()
+    {
+        var layer = Layer(new(Line((0, 0), (10, 0), (11, 0), (11, 10), (10, 10), (0, 10), (0, 0))), new(Box(11, 0, 20, 10)), C);
+
+        Assert.True(LayerCheck.IsProved(layer));
+        Assert.Empty(LayerCheck.Find(layer, CancellationToken.None).Incidents);
+    }
+
+    [Fact]
     public void A_missing_unit_is_a_gap_between_its_neighbours() => Assert.Equal("gap A+B 100.000", Short(Assert.Single(Incidents(A, C))));
 
     [Theory]
