@@ -279,7 +279,15 @@ internal static class Corpus
             var (lon, lat) = CoordinateSystems.Get(9210).ToWgs84(door.East, door.North);
             target.AddNode(new OsmSharp.Node
             {
-                Id = i + 1, Version = 1, Visible = true, ChangeSetId = 1, TimeStamp = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), UserId = 1, UserName = "a", Longitude = lon, Latitude = lat,
+                Id = i + 1,
+                Version = 1,
+                Visible = true,
+                ChangeSetId = 1,
+                TimeStamp = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+                UserId = 1,
+                UserName = "a",
+                Longitude = lon,
+                Latitude = lat,
                 Tags = new OsmSharp.Tags.TagsCollection(new OsmSharp.Tags.Tag("addr:housenumber", $"{i}"), new OsmSharp.Tags.Tag("addr:street", "Nguyễn Trãi")),
             });
         }

@@ -179,7 +179,9 @@ internal sealed class Rounds
         static GridPoint At(double x, double y) => GridPoint.FromMetres(600_000 + x, 1_190_000 + y);
         var ward = new Ward
         {
-            Code = "1", Name = "Phường Thử", Crs = 9210,
+            Code = "1",
+            Name = "Phường Thử",
+            Crs = 9210,
             Boundary = [new([At(0, 0), At(400, 0), At(400, 300), At(0, 300), At(0, 0)])],
             Streets = [new("Đường Một", StreetClass.Street, [At(200, 0), At(200, 300)]), new("Đường Hai", StreetClass.Street, [At(0, 150), At(400, 150)])],
             Households = [.. Enumerable.Range(0, 200).Select(i => new Household($"H{i}", At(10 + (i % 20 * 19), 10 + (i / 20 * 28)), 1, 4, null, null))],

@@ -33,7 +33,8 @@ finally
 async Task ShowAsync(IBrowser browser, string[] options, int width, int height, string name, Func<IPage, Task> ready)
 {
     using var desktop = Process.Start(new ProcessStartInfo("dotnet",
-        ["src/KhuPhoGis.Desktop/bin/Release/net10.0/KhuPhoGis.Desktop.dll", "--no-window", "--folder", home, .. options]) { RedirectStandardOutput = true })!;
+        ["src/KhuPhoGis.Desktop/bin/Release/net10.0/KhuPhoGis.Desktop.dll", "--no-window", "--folder", home, .. options])
+    { RedirectStandardOutput = true })!;
     try
     {
         var start = await desktop.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The program did not start.");

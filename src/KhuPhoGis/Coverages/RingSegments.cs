@@ -12,7 +12,7 @@ internal sealed class RingSegments
     /// <summary>The owner of the ward's segments.</summary>
     public const int Ward = -1;
 
-    private RingSegments(int capacity) => 
+    private RingSegments(int capacity) =>
         (From, To, Owner) = (GC.AllocateUninitializedArray<GridPoint>(capacity), GC.AllocateUninitializedArray<GridPoint>(capacity), GC.AllocateUninitializedArray<int>(capacity));
 
     public int Count { get; private set; }

@@ -8,7 +8,9 @@ public class DerivedUnitsTests
     /// <summary>A square of 400 m with streets every 100 m; units are the four quarters, by the households' own word.</summary>
     private static Ward Quarters(Func<int, int, string?> unit) => new()
     {
-        Code = "1", Name = "Tí Hon", Crs = 9210,
+        Code = "1",
+        Name = "Tí Hon",
+        Crs = 9210,
         Boundary = [new([At(0, 0), At(400, 0), At(400, 400), At(0, 400), At(0, 0)])],
         Streets = [.. Enumerable.Range(1, 3).SelectMany(i => (Street[])[new("", StreetClass.Street, [At(i * 100, 0), At(i * 100, 400)]), new("", StreetClass.Street, [At(0, i * 100), At(400, i * 100)])])],
         Households = [.. from x in Enumerable.Range(0, 20) from y in Enumerable.Range(0, 20) select new Household($"{x}-{y}", At((x * 20) + 10.5, (y * 20) + 9.5), 1, 4, unit(x, y))],
