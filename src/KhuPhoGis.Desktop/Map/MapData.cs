@@ -20,10 +20,11 @@ public sealed record EdgeData(int[] Id, int[] Left, int[] Right, byte[] Kind, in
 
 /// <summary>The plan, or what differs from the one a screen has.</summary>
 /// <param name="Since">The revision that <paramref name="Edges"/> and <paramref name="HouseholdCells"/> are the difference to; null when they are whole.</param>
+/// <param name="EdgeCount">Edges that the plan has: those from here on are gone.</param>
 /// <param name="Assignment">By cell.</param>
 /// <param name="HouseholdCells">Pairs of household and cell; null when whole, then they come with the households.</param>
 /// <param name="Pins">Pairs of household and neighborhood.</param>
-public sealed record PlanData(long Revision, long? Since, int CellCount, EdgeData Edges, int[] Assignment, int[]? HouseholdCells, int[] Pins,
+public sealed record PlanData(long Revision, long? Since, int CellCount, int EdgeCount, EdgeData Edges, int[] Assignment, int[]? HouseholdCells, int[] Pins,
     int[] LockedEdges, UnitData[] Units, bool CanUndo, bool CanRedo);
 
 /// <summary>A named line or area of the ward's facts.</summary>
@@ -64,9 +65,9 @@ public static class MapData
     {
         var (view, origin) = (session.View, Origin(session.Plan.Ward));
         var (plan, before) = (view.Plan, since is { } revision ? session.At(revision) : null);
-        var edges = before is null || before.Coverage.Edges.Length > plan.Coverage.Edges.Length
+        var edges = before is null
             ? plan.Coverage.Edges : plan.Coverage.Edges.Where((edge, i) => i >= before.Coverage.Edges.Length || !ReferenceEquals(edge, before.Coverage.Edges[i]));
-        return new(view.Revision, before is null ? null : since, plan.Coverage.CellCount, EdgeData.Of([.. edges], origin),
+        return new(view.Revision, before is null ? null : since, plan.Coverage.CellCount, plan.Coverage.Edges.Length, EdgeData.Of([.. edges], origin),
             [.. plan.Assignment.Select(id => id.Value)], before is null ? null : Moved(before, plan), Pins(plan), [.. plan.LockedEdges],
             Units(view), session.History.CanUndo, session.History.CanRedo);
     }

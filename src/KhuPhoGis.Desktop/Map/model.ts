@@ -14,7 +14,7 @@ export interface Unit {
 interface EdgeColumns { id: number[]; left: number[]; right: number[]; kind: number[]; line: number[][] }
 
 export interface PlanData {
-  revision: number; since: number | null; cellCount: number; edges: EdgeColumns; assignment: number[]; householdCells: number[] | null;
+  revision: number; since: number | null; cellCount: number; edgeCount: number; edges: EdgeColumns; assignment: number[]; householdCells: number[] | null;
   pins: number[]; lockedEdges: number[]; units: Unit[]; canUndo: boolean; canRedo: boolean;
 }
 
@@ -70,6 +70,10 @@ export class PlanModel {
       this.edges[id[i]] = { id: id[i], left: left[i], right: right[i], kind: kind[i], line: line[i] };
       this.grid.set(id[i], line[i]);
     }
+    // An undone split takes its lines away again.
+    const gone = this.edges.length > data.edgeCount;
+    for (let i = data.edgeCount; i < this.edges.length; i++) this.grid.remove(i);
+    this.edges.length = data.edgeCount;
     const moved = data.householdCells ?? [];
     for (let i = 0; i < moved.length; i += 2) this.cell[moved[i]] = moved[i + 1];
     this.assignment = data.assignment;
@@ -78,11 +82,11 @@ export class PlanModel {
     this.pins.clear();
     for (let i = 0; i < data.pins.length; i += 2) this.pins.set(data.pins[i], data.pins[i + 1]);
     [this.revision, this.canUndo, this.canRedo] = [data.revision, data.canUndo, data.canRedo];
-    if (id.length > 0 || whole) this.indexEdges(data.cellCount);
+    if (id.length > 0 || gone || whole) this.indexEdges(data.cellCount);
     if (moved.length > 0 || whole) this.indexHouseholds(data.cellCount);
     this.indexUnits();
-    this.change = { whole, edges: new Set(id), units: new Set() };
-    if (!whole) this.findChange(before, units, locked);
+    this.change = { whole: whole || gone, edges: new Set(id), units: new Set() };
+    if (!this.change.whole) this.findChange(before, units, locked);
     return true;
   }
 
