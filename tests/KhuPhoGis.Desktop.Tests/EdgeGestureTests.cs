@@ -84,7 +84,7 @@ public sealed class EdgeGestureTests(DrawnSample sample) : MapTest(sample)
 
         await DragAsync(from, (from.X + 300, from.Y + 120), release: false);
 
-        await Assertions.Expect(WhyNot).ToContainTextAsync("ranh");
+        await Assertions.Expect(WhyNot).ToContainTextAsync("ranh", new() { IgnoreCase = true });
         await Page.Mouse.UpAsync();
         await Assertions.Expect(Page.GetByTestId("toast")).ToBeVisibleAsync();
         Assert.Equal(revision, await Sample.RevisionAsync());
