@@ -18,6 +18,9 @@ internal sealed class Wizard(IPage page)
     /// <summary>Hands files in and waits until each was looked into.</summary>
     public async Task DropAsync(int sources, params string[] files)
     {
+        // Blazor listens to the input a moment after it stands there; no hand is that fast.
+        var input = await Get("drop").ElementHandleAsync();
+        await page.WaitForFunctionAsync("input => input._blazorInputFileNextFileId !== undefined", input);
         await Get("drop").SetInputFilesAsync(files);
         await Get("waiting").Locator("tbody tr").Nth(sources - 1).WaitForAsync(new() { Timeout = 90_000 });
         await Get("next").And(page.Locator(":enabled")).WaitForAsync(new() { Timeout = 90_000 });
