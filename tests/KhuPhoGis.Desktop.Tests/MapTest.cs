@@ -65,13 +65,22 @@ public abstract class MapTest(DrawnSample sample) : IAsyncLifetime
 
     protected Task<(float X, float Y)> PixelAsync(double[] place) => sample.PixelAsync(place[0], place[1]);
 
-    /// <summary>What the live box shows: code → households.</summary>
+    /// <summary>What the live box shows once the session's answer for the last position is there: code → households.</summary>
     protected async Task<Dictionary<string, int>> ShownAsync()
     {
         await Live.Locator(".live-row").First.WaitForAsync();
-        var rows = await Live.Locator(".live-row").EvaluateAllAsync<string[]>("rows => rows.map(row => `${row.dataset.unit} ${row.dataset.households}`)");
+        var (rows, before) = (await RowsAsync(), Array.Empty<string>());
+        while (!rows.SequenceEqual(before))
+        {
+            // An answer may be on its way still: what stands for a second is the last one.
+            await Page.WaitForTimeoutAsync(1000);
+            (rows, before) = (await RowsAsync(), rows);
+        }
         return rows.Select(row => row.Split(' ')).ToDictionary(row => row[0], row => int.Parse(row[1], CultureInfo.InvariantCulture));
     }
+
+    private Task<string[]> RowsAsync() =>
+        Live.Locator(".live-row").EvaluateAllAsync<string[]>("rows => rows.map(row => `${row.dataset.unit} ${row.dataset.households}`)");
 
     /// <summary>As the table says, once it shows what the map shows.</summary>
     protected async Task<Dictionary<string, int>> CountsAsync()
