@@ -28,8 +28,8 @@ public sealed class Browser : IAsyncLifetime
         Assert.SkipWhen(_browser is null, "No Chromium on this machine: apt-get install chromium fonts-noto-core.");
         var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "vi-VN" });
         // A loaded machine is slow, not wrong.
-        context.SetDefaultTimeout(120_000);
-        Assertions.SetDefaultExpectTimeout(60_000);
+        context.SetDefaultTimeout(45_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(start.ToString());
         return page;

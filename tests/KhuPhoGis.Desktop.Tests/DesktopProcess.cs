@@ -24,8 +24,11 @@ public sealed class DesktopProcess : IAsyncDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
-            if (line.StartsWith("http://", StringComparison.Ordinal))
-                return new(process, new Uri(line));
+            if (!line.StartsWith("http://", StringComparison.Ordinal))
+                continue;
+            // A pipe that nobody empties would stop the program once it is full.
+            _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            return new(process, new Uri(line));
         }
         throw new InvalidOperationException("The program ended before it said where it listens.");
     }

@@ -37,6 +37,15 @@ public sealed class DrawnSample : IAsyncLifetime
         Page = await _browser.OpenAsync(_program.Start);
     }
 
+    /// <summary>A test that failed may have left a dialog or the sheet for paper open: the next begins on a page without them.</summary>
+    public async Task SettleAsync()
+    {
+        if (await Page.Locator("[role=dialog], .printing").CountAsync() == 0)
+            return;
+        await Page.ReloadAsync();
+        await Page.Locator("[data-ready=true]").WaitForAsync();
+    }
+
     public async Task ReopenAsync()
     {
         await Page.Locator("td a").First.ClickAsync();
@@ -48,9 +57,10 @@ public sealed class DrawnSample : IAsyncLifetime
     public async Task<long> RevisionAsync() => long.Parse(
         (await Page.GetByTestId("map").GetAttributeAsync("data-revision"))!, System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Where a grid position is on the screen.</summary>
+    /// <summary>Where a grid position is on the screen, once what was asked for before is drawn.</summary>
     public async Task<(float X, float Y)> PixelAsync(double x, double y)
     {
+        await Page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
         var pixel = await Page.EvaluateAsync<float[]>("at => khupho.control.pixelOf(at)", new[] { x, y });
         var box = (await Page.GetByTestId("map").BoundingBoxAsync())!;
         return (box.X + pixel[0], box.Y + pixel[1]);

@@ -9,6 +9,7 @@ public sealed class LauncherTests : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("khupho-test-");
     private readonly List<Process> _screen = [];
+    private readonly CancellationTokenSource _limit = new(TimeSpan.FromMinutes(3));
 
     [Fact]
     public async Task Closing_the_window_ends_the_program_and_a_second_start_shares_it()
@@ -24,16 +25,17 @@ public sealed class LauncherTests : IDisposable
         Assert.Contains("Khu Phố GIS", Run("xdotool", "getwindowname", Windows()[0]).Output, StringComparison.Ordinal);
 
         var second = Start();
-        await second.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await second.WaitForExitAsync(_limit.Token);
         Assert.Equal(0, second.ExitCode);
         await UntilAsync(() => Windows().Length == 2);
         var wrong = Start("--store", Path.Combine(_folder.FullName, "none.gpkg"));
-        await wrong.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await wrong.WaitForExitAsync(_limit.Token);
         Assert.Equal(20, wrong.ExitCode);
 
+        // As a person closes them: by the window manager's own keys.
         foreach (var window in Windows())
-            Run("xdotool", "windowclose", window);
-        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Run("xdotool", "windowactivate", "--sync", window, "key", "--clearmodifiers", "alt+F4");
+        await program.WaitForExitAsync(_limit.Token);
         Assert.Equal(0, program.ExitCode);
     }
 
@@ -44,14 +46,14 @@ public sealed class LauncherTests : IDisposable
         string? line;
         do
         {
-            line = await program.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
+            line = await program.StandardError.ReadLineAsync(_limit.Token);
         }
         while (line is not null && !line.Contains("Chromium", StringComparison.Ordinal));
 
         Assert.Contains("Hãy cài một trong các trình duyệt đó", line, StringComparison.Ordinal);
         Assert.False(program.HasExited);
         program.Kill(entireProcessTree: true);
-        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await program.WaitForExitAsync(_limit.Token);
     }
 
     public void Dispose()
@@ -64,12 +66,13 @@ public sealed class LauncherTests : IDisposable
             process.Dispose();
         }
         _folder.Delete(recursive: true);
+        _limit.Dispose();
     }
 
-    private static async Task UntilAsync(Func<bool> holds)
+    private async Task UntilAsync(Func<bool> holds)
     {
         while (!holds())
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await Task.Delay(100, _limit.Token);
     }
 
     /// <summary>Of the browser; a page that is still loading has the address for a title.</summary>

@@ -27,6 +27,7 @@ public abstract class MapTest(DrawnSample sample) : IAsyncLifetime
     /// <summary>Every test begins with the table and the mode Select, whatever the one before left.</summary>
     public virtual async ValueTask InitializeAsync()
     {
+        await sample.SettleAsync();
         await Page.GetByTestId("tab-units").ClickAsync();
         await Page.EvaluateAsync("() => { khupho.editor.menu.close(); khupho.editor.snapping = false; khupho.editor.tracing = false; Object.assign(khupho.editor.brush, { size: 0, groups: false, source: -1 }); khupho.editor.select(0, false); }");
         await ModeAsync("select");

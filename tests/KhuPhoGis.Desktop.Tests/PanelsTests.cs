@@ -8,7 +8,13 @@ public sealed class PanelsTests(DrawnSample sample) : IClassFixture<DrawnSample>
 {
     private IPage Page => sample.Page;
 
-    public async ValueTask InitializeAsync() => await TabAsync("units");
+    public async ValueTask InitializeAsync()
+    {
+        await sample.SettleAsync();
+        await TabAsync("units");
+        // With neighborhoods selected the draw dialog begins with these alone.
+        await Page.EvaluateAsync("() => khupho.editor.select(0, false)");
+    }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -64,8 +64,9 @@ export class MapControl implements Navigator {
     return { centerX, centerY, resolution: view.getResolution()!, width, height };
   }
 
+  /** The box stands clear of what floats over the map's borders. */
   zoomToBox(min: Position, max: Position): void {
-    this.map.getView().fit([...this.metres(min), ...this.metres(max)], { padding: [24, 24, 40, 24], maxZoom: 24, minResolution: 0.15 });
+    this.map.getView().fit([...this.metres(min), ...this.metres(max)], { padding: [60, 24, 48, 56], maxZoom: 24, minResolution: 0.15 });
   }
 
   centerOn(at: Position, resolution?: number): void {
