@@ -32,9 +32,13 @@ public sealed class LauncherTests : IDisposable
         await wrong.WaitForExitAsync(_limit.Token);
         Assert.Equal(20, wrong.ExitCode);
 
-        // As a person closes them: by the window manager's own keys.
-        foreach (var window in Windows())
-            Run("xdotool", "windowactivate", "--sync", window, "key", "--clearmodifiers", "alt+F4");
+        // As a person closes them, one after the other: by the window manager's own keys.
+        await UntilAsync(() =>
+        {
+            if (Windows() is [var window, ..])
+                Run("xdotool", "windowactivate", window, "sleep", "0.3", "key", "--clearmodifiers", "alt+F4", "sleep", "0.3");
+            return program.HasExited;
+        });
         await program.WaitForExitAsync(_limit.Token);
         Assert.Equal(0, program.ExitCode);
     }
