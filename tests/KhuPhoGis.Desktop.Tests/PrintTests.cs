@@ -55,7 +55,7 @@ public sealed class PrintTests(DrawnSample sample)
         }
         finally
         {
-            await Page.EmulateMediaAsync(new() { Media = Media.Screen });
+            await Page.EmulateMediaAsync(new() { Media = Media.Null });
             await Page.GetByTestId("print-close").ClickAsync();
         }
         await Assertions.Expect(Page.Locator(".tools")).ToBeVisibleAsync();
