@@ -1,13 +1,14 @@
 #:package Microsoft.Playwright
 #:property PublishAot=false
-// Takes the README's screenshots: the start page and the editor with the sample ward, in Vietnamese, at two screen sizes.
-// Needs out/demo.gpkg (tools/demo.sh makes it), the built window and Chromium.
+// Takes pictures of every screen, in Vietnamese, at two screen sizes: the README shows some of them, the others are looked at.
+// Needs a drawn project (tools/demo.sh makes out/demo.gpkg, tools/try-real.sh real wards), the window built in Release, and Chromium.
 //
-//   dotnet build src/KhuPhoGis.Desktop -c Release && dotnet run tools/Screenshots.cs -- [FOLDER, default out/screens]
+//   dotnet run tools/Screenshots.cs -- [FOLDER, default out/screens] [PROJECT, default out/demo.gpkg]
 using System.Diagnostics;
 using Microsoft.Playwright;
 
-var folder = args.FirstOrDefault() ?? "out/screens";
+var folder = args.ElementAtOrDefault(0) ?? "out/screens";
+var project = Path.GetFullPath(args.ElementAtOrDefault(1) ?? "out/demo.gpkg");
 Directory.CreateDirectory(folder);
 var home = Directory.CreateTempSubdirectory("khuphogis-screens").FullName;
 try
@@ -16,13 +17,18 @@ try
     await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"] });
     foreach (var (width, height) in new[] { (1366, 768), (1920, 1080) })
     {
-        await ShowAsync(browser, [], width, height, "start", async page => await page.GetByRole(AriaRole.Heading).First.WaitForAsync());
-        await ShowAsync(browser, ["--store", Path.GetFullPath("out/demo.gpkg")], width, height, "editor", async page =>
+        await ShowAsync(browser, [], width, height, async page =>
         {
-            await page.GetByTestId("tab-units").WaitForAsync();
-            await page.WaitForFunctionAsync("() => globalThis.khupho?.plan !== undefined");
-            await page.WaitForTimeoutAsync(1500);
+            await page.GetByTestId("open-sample").WaitForAsync();
+            await TakeAsync(page, "start");
+            await page.GetByTestId("new").ClickAsync();
+            await page.GetByTestId("wizard").WaitForAsync();
+            await TakeAsync(page, "wizard");
         });
+        // A copy: nothing that is done for the pictures stays.
+        var copy = Path.Combine(home, $"{width}.gpkg");
+        File.Copy(project, copy);
+        await ShowAsync(browser, ["--store", copy], width, height, EditorAsync);
     }
 }
 finally
@@ -30,7 +36,93 @@ finally
     Directory.Delete(home, recursive: true);
 }
 
-async Task ShowAsync(IBrowser browser, string[] options, int width, int height, string name, Func<IPage, Task> ready)
+async Task EditorAsync(IPage page)
+{
+    await page.Locator("[data-ready=true]").WaitForAsync();
+    await TakeAsync(page, "editor");
+    await page.EvaluateAsync("() => { const unit = [...khupho.plan.units.keys()][3]; khupho.editor.select(unit, false); khupho.editor.zoomTo([unit]); }");
+    await page.GetByTestId("mode-modify").Or(page.GetByTestId("mode-vertex")).First.ClickAsync();
+    var (from, to) = await VertexAsync(page);
+    await page.Mouse.MoveAsync(from.X, from.Y);
+    await page.Mouse.DownAsync();
+    await page.Mouse.MoveAsync(to.X, to.Y, new() { Steps = 8 });
+    await TakeAsync(page, "drag");
+    await page.Keyboard.PressAsync("Escape");
+    await page.Mouse.UpAsync();
+    await page.GetByTestId("mode-select").ClickAsync();
+    await page.EvaluateAsync("() => khupho.editor.zoomTo([])");
+    foreach (var tab in (string[])["edit", "issues", "compare", "history", "layers"])
+    {
+        await page.GetByTestId("tab-" + tab).ClickAsync();
+        if (tab == "issues" && await page.Locator("li[data-issue]").CountAsync() > 0)
+            await page.Locator("li[data-issue]").First.ClickAsync();
+        await TakeAsync(page, tab);
+    }
+    await page.GetByTestId("tab-units").ClickAsync();
+    await page.EvaluateAsync("() => khupho.editor.select(0, false)");
+    await page.GetByTestId("search").FillAsync("nguyen");
+    await TakeAsync(page, "search");
+    await page.GetByTestId("search").PressAsync("Escape");
+    await page.GetByTestId("draw").ClickAsync();
+    await page.GetByTestId("draw-alternatives").FillAsync("3");
+    await TakeAsync(page, "draw");
+    await page.GetByTestId("draw-run").ClickAsync();
+    await page.GetByTestId("draw-take").First.WaitForAsync(new() { Timeout = 120_000 });
+    await TakeAsync(page, "alternatives");
+    await page.Keyboard.PressAsync("Escape");
+    foreach (var name in (string[])["export", "print"])
+        await PressAsync(page, name);
+    await page.GetByTestId("keys").ClickAsync();
+    await TakeAsync(page, "keys");
+}
+
+async Task PressAsync(IPage page, string name)
+{
+    await page.GetByTestId(name).First.ClickAsync();
+    await TakeAsync(page, name);
+    if (name == "print" && await page.GetByTestId("print-show").CountAsync() > 0)
+    {
+        await page.GetByTestId("print-show").ClickAsync();
+        await TakeAsync(page, "sheet");
+        await page.GetByTestId("print-close").ClickAsync();
+        return;
+    }
+    await page.Keyboard.PressAsync("Escape");
+}
+
+// A vertex on the shared boundary of the chosen neighborhood, and a place a little inside of it.
+async Task<((float X, float Y) From, (float X, float Y) To)> VertexAsync(IPage page)
+{
+    var found = await page.EvaluateAsync<float[]>("""
+        () => {
+          const { plan, editor, control } = khupho;
+          const unit = [...editor.selected][0];
+          for (const ring of plan.ringsOfUnit(unit)) {
+            for (let k = 0; k < ring.length; k += 2) {
+              const hit = editor.edgeAt(ring[k], ring[k + 1], 300);
+              if (hit && hit.edge.left > 0 && hit.edge.right > 0) {
+                const [x, y] = control.pixelOf([ring[k], ring[k + 1]]);
+                if (x > 200 && y > 150 && x < 700 && y < 500) return [x, y];
+              }
+            }
+          }
+          return [400, 300];
+        }
+        """);
+    var box = (await page.GetByTestId("map").BoundingBoxAsync())!;
+    var at = (X: box.X + found[0], Y: box.Y + found[1]);
+    return (at, (at.X + 60, at.Y + 4));
+}
+
+async Task TakeAsync(IPage page, string name)
+{
+    await page.WaitForTimeoutAsync(900);
+    var file = $"{name}-{page.ViewportSize!.Width}.png";
+    await page.ScreenshotAsync(new() { Path = Path.Combine(folder, file) });
+    Console.WriteLine(file);
+}
+
+async Task ShowAsync(IBrowser browser, string[] options, int width, int height, Func<IPage, Task> look)
 {
     using var desktop = Process.Start(new ProcessStartInfo("dotnet",
         ["src/KhuPhoGis.Desktop/bin/Release/net10.0/KhuPhoGis.Desktop.dll", "--no-window", "--folder", home, .. options])
@@ -38,12 +130,11 @@ async Task ShowAsync(IBrowser browser, string[] options, int width, int height, 
     try
     {
         var start = await desktop.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The program did not start.");
+        _ = desktop.StandardOutput.ReadToEndAsync();
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "vi-VN" });
         await page.GotoAsync(start);
-        await ready(page);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}.png") });
+        await look(page);
         await page.CloseAsync();
-        Console.WriteLine($"{name}-{width}.png");
     }
     finally
     {

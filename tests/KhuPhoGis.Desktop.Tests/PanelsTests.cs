@@ -49,6 +49,20 @@ public sealed class PanelsTests(DrawnSample sample) : IClassFixture<DrawnSample>
     }
 
     [Fact]
+    public async Task Escape_closes_a_dialog_whose_pressed_button_is_gone()
+    {
+        await Page.GetByTestId("draw").ClickAsync();
+        await Page.GetByTestId("draw-alternatives").FillAsync("1");
+        await Page.GetByTestId("draw-run").ClickAsync();
+        await Page.GetByTestId("draw-take").First.WaitForAsync();
+        await Page.EvaluateAsync("() => document.activeElement.blur()");
+
+        await Page.Keyboard.PressAsync("Escape");
+
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_repair_is_shown_on_the_map_done_and_proven()
     {
         var revision = await sample.RevisionAsync();

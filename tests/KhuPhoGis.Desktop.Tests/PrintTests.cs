@@ -62,6 +62,28 @@ public sealed class PrintTests(DrawnSample sample)
     }
 
     [Fact]
+    public async Task A_ward_seen_whole_fills_the_sheet_at_a_round_scale()
+    {
+        await Page.EvaluateAsync("() => khupho.editor.zoomTo([])");
+        await ShowAsync("a4", true, "0");
+        try
+        {
+            // The share of the map's frame that the ward takes, on the side that it takes more of; and nothing is cut off.
+            var share = await Page.EvaluateAsync<double>("""
+                () => {
+                  const [west, south, east, north] = khupho.control.wardExtent, [wide, high] = khupho.control.map.getSize(), { resolution } = khupho.control.viewport;
+                  return Math.max((east - west) / wide, (north - south) / high) / resolution;
+                }
+                """);
+            Assert.InRange(share, 0.6, 1);
+        }
+        finally
+        {
+            await Page.GetByTestId("print-close").ClickAsync();
+        }
+    }
+
+    [Fact]
     public async Task After_the_sheet_the_window_looks_where_it_looked_before()
     {
         await Page.EvaluateAsync("() => { khupho.control.scale = 3333; }");

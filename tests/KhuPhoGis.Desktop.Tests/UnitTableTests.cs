@@ -81,7 +81,7 @@ public sealed class UnitTableTests : IAsyncLifetime
     {
         var row = Table().Find("tr[data-unit='1'] [data-testid=hint]");
 
-        Assert.Equal("bớt ít nhất 10 hộ", row.TextContent);
+        Assert.Equal("bớt 10 hộ", row.TextContent);
     }
 
     [Fact]

@@ -38,9 +38,16 @@ export class Keyboard {
   private when(event: KeyboardEvent, act: () => boolean): void {
     if (!this.host.isConnected) return this.stop();
     const target = event.target as HTMLElement;
+    const dialog = document.querySelector<HTMLElement>('[role=dialog]');
+    if (dialog && !dialog.contains(target)) return this.behind(dialog, event);
     if (event.type === 'keydown' && this.search(event, target)) return event.preventDefault();
     if (target.matches('input:not([type=checkbox]):not([type=range]), textarea, select') || target.closest('dialog[open], [role=dialog], [role=menu]')) return;
     if (act()) event.preventDefault();
+  }
+
+  /** What had the focus in a dialog may be gone, as a button that was pressed: Escape closes it all the same, and no key reaches the map. */
+  private behind(dialog: HTMLElement, event: KeyboardEvent): void {
+    if (event.type === 'keydown' && event.code === 'Escape') dialog.querySelector<HTMLElement>('header button')?.click();
   }
 
   /** Ctrl+K goes to the search box from everywhere; in it the arrows choose, and the caret must not jump. */

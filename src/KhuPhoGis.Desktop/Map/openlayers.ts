@@ -57,6 +57,9 @@ export class MapControl implements Navigator {
     this.map.on('moveend', () => this.history.note(this.viewport));
   }
 
+  /** The box around the ward, in metres of its zone. */
+  get wardExtent(): number[] { return [...this.shapes.metres([0, 0]), ...this.shapes.metres(this.facts.size)]; }
+
   get viewport(): Viewport {
     const view = this.map.getView();
     const [width, height] = this.map.getSize() ?? [0, 0];

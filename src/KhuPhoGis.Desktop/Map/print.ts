@@ -1,5 +1,6 @@
 // The map on a sheet of paper: the page's own element takes the size of the paper, so that a millimetre of the screen's sheet is a
 // millimetre of the printed one, and the scale is exact. Named pages of the style sheet give the paper to the printer.
+import { containsExtent, getCenter, getHeight, getIntersection, getWidth, isEmpty } from 'ol/extent';
 import { drawSymbols } from './legend';
 import type { MapControl } from './openlayers';
 
@@ -13,14 +14,18 @@ let before: { center: number[]; resolution: number } | null = null;
 export function layOut(control: MapControl, { paper, landscape, scale }: Paper): void {
   const { map } = control;
   const view = map.getView();
-  const [width, height] = map.getSize()!.map(pixels => pixels * control.viewport.resolution);
+  // What was seen of the ward: without the empty rim that a window has and a sheet has not.
+  const window = view.calculateExtent();
+  const seen = getIntersection(window, control.wardExtent);
+  const shown = isEmpty(seen) ? window : seen;
+  const rim = containsExtent(window, control.wardExtent) ? 1.03 : 0.93;
   before ??= { center: view.getCenter()!, resolution: view.getResolution()! };
   document.documentElement.className = `printing ${paper} ${landscape ? 'landscape' : 'portrait'}`;
   map.updateSize();
   const [wide, high] = map.getSize()!;
-  // What was seen before, without the empty rim that a window has and a sheet has not.
-  const needed = Math.max(width / wide, height / high);
-  control.scale = scale ?? Round.find(round => round * 0.0254 / 96 >= needed * 0.93) ?? Round.at(-1)!;
+  const needed = rim * Math.max(getWidth(shown) / wide, getHeight(shown) / high);
+  view.setCenter(getCenter(shown));
+  control.scale = scale ?? Round.find(round => round * 0.0254 / 96 >= needed) ?? Round.at(-1)!;
   control.pixelRatio = Fine;
   drawSymbols(map.getTargetElement().parentElement!, Fine);
   map.renderSync();

@@ -18,9 +18,10 @@ internal sealed record Islands(
         for (var unit = 0; unit < piece.Length; unit++)
             weight[piece[unit]] += graph.Weight[unit];
         var least = bounds.Min.Average();
-        var stands = Enumerable.Range(0, count).Select(one => weight[one] > 0 && weight[one] >= least).ToArray();
-        if (count > 0)
-            stands[Array.IndexOf(weight, weight.Max())] = true;
+        // No more of them than there are neighborhoods, the heaviest first; one stands in any case.
+        var stands = new bool[count];
+        foreach (var (rank, one) in Enumerable.Range(0, count).OrderByDescending(one => weight[one]).Take(Math.Max(1, bounds.Count)).Index())
+            stands[one] = rank == 0 || (weight[one] > 0 && weight[one] >= least);
         var bridges = Bridge(graph, piece, stands);
         var joined = bridges.Length == 0 ? graph : WithBridges(graph, bridges);
         var infeasible = TooSmall(piece, weight, stands);

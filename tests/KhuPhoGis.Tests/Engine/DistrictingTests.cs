@@ -143,6 +143,18 @@ public class DistrictingTests
     }
 
     [Fact]
+    public void Of_more_islands_than_neighborhoods_the_lightest_are_bridged()
+    {
+        var board = Boards.Board(11, 4, missing: (column, _) => column % 4 == 3);
+
+        var drawn = Boards.Draw(board, DrawBounds.Uniform(2, 8, 16, 24), Quick);
+
+        Assert.Equal(InfeasibleReason.IslandTooSmall, drawn.Infeasible!.Reason);
+        Assert.Single(drawn.Bridges);
+        Assert.Equal(2, drawn.Labels.Distinct().Count());
+    }
+
+    [Fact]
     public void An_empty_island_is_bridged_without_complaint()
     {
         var board = Boards.Board(6, 4, (column, _) => column == 5 ? 0 : 1, missing: (column, _) => column == 4);
