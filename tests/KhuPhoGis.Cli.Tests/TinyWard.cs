@@ -14,7 +14,8 @@ internal sealed class TinyWard : IDisposable
     private const int West = 601_000, South = 1_192_000, Side = 400, Block = 100;
 
     /// <summary>Made once: every import starts a process.</summary>
-    private static readonly Lazy<Task<byte[]>> Bounded = new(() => MakeAsync(ward => ward.ImportBoundaryAsync())), Imported = new(() => MakeAsync(ward => ward.ImportAsync()));
+    private static readonly Lazy<Task<byte[]>> Bounded = new(() => MakeAsync(ward => ward.ImportBoundaryAsync())), Imported = new(() => MakeAsync(ward => ward.ImportAsync())),
+        Lawful = new(() => MakeAsync(ward => ward.DrawLawfullyAsync()));
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("khupho-tests-");
 
@@ -93,6 +94,25 @@ internal sealed class TinyWard : IDisposable
         await ImportedAsync();
         await CliRun.Ok(Redraw(plan));
         return this;
+    }
+
+    /// <summary>A project with a plan "p1" without errors: six households at every door, four neighborhoods of 480.</summary>
+    public async Task<TinyWard> LawfulAsync()
+    {
+        await File.WriteAllBytesAsync(Store, await Lawful.Value);
+        return this;
+    }
+
+    /// <summary>Draws such a plan anew.</summary>
+    public string[] RedrawLawfully(string seed) =>
+        ["redraw", Store, "--plan", "p1", "--count", "4", "--time-limit", "50ms", "--seed", seed];
+
+    private async Task DrawLawfullyAsync()
+    {
+        await ImportAsync();
+        Write("households.csv", File.ReadAllText(At("households.csv")).Replace(",1,4,", ",6,24,", StringComparison.Ordinal));
+        await CliRun.Ok("import", Store, "households", At("households.csv"), "--replace");
+        await CliRun.Ok(RedrawLawfully("1"));
     }
 
     public string[] Redraw(string plan, params string[] more) =>

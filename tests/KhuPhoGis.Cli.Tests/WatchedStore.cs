@@ -10,9 +10,24 @@ internal sealed class WatchedStore(IPlanStore store) : IPlanStore
 {
     public Func<SaveRequest, Task>? BeforeSave { get; init; }
 
+    public Func<Task>? BeforeStep { get; init; }
+
     public Action? AfterLoad { get; init; }
 
     public Action? AfterReadingCoverage { get; init; }
+
+    public Task<ImmutableArray<StepRecord>> ListStepsAsync(string plan, CancellationToken cancel) => store.ListStepsAsync(plan, cancel);
+
+    public async Task<StepRecord?> AddStepAsync(StepRequest request, CancellationToken cancel)
+    {
+        if (BeforeStep is { } before)
+            await before();
+        return await store.AddStepAsync(request, cancel);
+    }
+
+    public Task<ImmutableArray<PersonRole>> ListRolesAsync(CancellationToken cancel) => store.ListRolesAsync(cancel);
+
+    public Task SetRoleAsync(PersonRole role, bool given, string by, CancellationToken cancel) => store.SetRoleAsync(role, given, by, cancel);
 
     public Task<Ward> ReadWardAsync(CancellationToken cancel) => store.ReadWardAsync(cancel);
 

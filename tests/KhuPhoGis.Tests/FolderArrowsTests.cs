@@ -7,16 +7,17 @@ namespace KhuPhoGis.Tests;
 public class FolderArrowsTests
 {
     [Theory]
-    [InlineData("Coordinates", "Fixes", "Wards", "Coverages", "Plans", "Edits", "Checks", "Engine", "Comparing", "Repairing")]
-    [InlineData("Wards", "Fixes", "Coordinates", "Coverages", "Plans", "Edits", "Checks", "Engine", "Comparing", "Repairing")]
-    [InlineData("Coverages", "Fixes", "Coordinates", "Plans", "Edits", "Checks", "Engine", "Comparing", "Repairing")]
-    [InlineData("Plans", "Fixes", "Coordinates", "Edits", "Checks", "Engine", "Comparing", "Repairing")]
-    [InlineData("Edits", "Fixes", "Coordinates", "Checks", "Engine", "Comparing", "Repairing")]
-    [InlineData("Checks", "Fixes", "Coordinates", "Edits", "Engine", "Comparing", "Repairing")]
-    [InlineData("Engine", "Fixes", "Coordinates", "Edits", "Checks", "Comparing", "Repairing")]
-    [InlineData("Comparing", "Fixes", "Coordinates", "Edits", "Checks", "Engine", "Repairing")]
-    [InlineData("Fixes", "Coordinates", "Repairing")]
-    [InlineData("Repairing", "Coordinates", "Plans", "Edits", "Engine", "Comparing")]
+    [InlineData("Coordinates", "Fixes", "Approving", "Wards", "Coverages", "Plans", "Edits", "Checks", "Engine", "Comparing", "Repairing")]
+    [InlineData("Wards", "Fixes", "Approving", "Coordinates", "Coverages", "Plans", "Edits", "Checks", "Engine", "Comparing", "Repairing")]
+    [InlineData("Coverages", "Fixes", "Approving", "Coordinates", "Plans", "Edits", "Checks", "Engine", "Comparing", "Repairing")]
+    [InlineData("Plans", "Fixes", "Approving", "Coordinates", "Edits", "Checks", "Engine", "Comparing", "Repairing")]
+    [InlineData("Edits", "Fixes", "Approving", "Coordinates", "Checks", "Engine", "Comparing", "Repairing")]
+    [InlineData("Checks", "Fixes", "Approving", "Coordinates", "Edits", "Engine", "Comparing", "Repairing")]
+    [InlineData("Engine", "Fixes", "Approving", "Coordinates", "Edits", "Checks", "Comparing", "Repairing")]
+    [InlineData("Comparing", "Fixes", "Approving", "Coordinates", "Edits", "Checks", "Engine", "Repairing")]
+    [InlineData("Fixes", "Approving", "Coordinates", "Repairing")]
+    [InlineData("Approving", "Coordinates", "Engine", "Fixes", "Repairing")]
+    [InlineData("Repairing", "Approving", "Coordinates", "Plans", "Edits", "Engine", "Comparing")]
     public void Folder_does_not_know(string folder, params string[] others)
     {
         var result = Types.InAssembly(typeof(Ward).Assembly)

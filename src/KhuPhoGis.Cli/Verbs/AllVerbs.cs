@@ -21,6 +21,8 @@ internal static class AllVerbs
         EditVerb.Build(factory),
         CompareVerb.Build(factory),
         ExportVerb.Build(factory),
+        ApproveVerb.Build(factory),
+        RolesVerb.Build(factory),
         OpenVerb.Build(factory),
         ServeVerb.Build(factory),
         MigrateVerb.Build(factory),

@@ -14,8 +14,8 @@ internal sealed class ChainProof(StoreSession session, int wardId)
     {
         var tables = new PlanTables(session, wardId);
         var head = await tables.FindAsync(plan, lockRow: false) ?? throw new PlanNotFoundException(plan, null);
-        var (previous, version, anchored) = (VersionRecord.NoHash, 0, anchor is null);
-        foreach (var link in await tables.ReadChainAsync(head))
+        var (previous, version, anchored, links) = (VersionRecord.NoHash, 0, anchor is null, await tables.ReadChainAsync(head));
+        foreach (var link in links)
         {
             if (link.Record.Version != ++version || link.Previous != previous)
                 return new(version, "order");
@@ -26,7 +26,25 @@ internal sealed class ChainProof(StoreSession session, int wardId)
         }
         if ((head.Version, head.Hash) != (version, previous))
             return new(version, "head");
+        if (await BrokenStepAsync(head, links) is { } broken)
+            return broken;
         return anchored ? null : new(version, "anchor");
+    }
+
+    /// <summary>The steps to approval hold each other and the versions they are about; the plan's state is that of its newest version.</summary>
+    private async Task<ChainBreak?> BrokenStepAsync(PlanHead head, List<ChainLink> links)
+    {
+        var (previous, number, state) = (VersionRecord.NoHash, 0, PlanState.Draft);
+        foreach (var (step, before) in await new StepTable(session, wardId).ReadAsync(head))
+        {
+            var link = links.FirstOrDefault(link => link.Record.Version == step.Version);
+            if (link is null || step.Number != ++number || before != previous || step.Fingerprint != link.Record.Fingerprint
+                || StepTable.Hash(step, previous, link.Hash) != step.Hash)
+                return new(step.Version, "step");
+            previous = step.Hash;
+            state = step.Version == head.Version ? step.State : state;
+        }
+        return state.ToString().Equals(head.Status, StringComparison.OrdinalIgnoreCase) ? null : new(head.Version, "status");
     }
 
     private async Task<string?> WhatBrokeAsync(ChainLink link)

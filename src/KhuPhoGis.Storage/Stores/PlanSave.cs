@@ -120,7 +120,7 @@ internal sealed class PlanSave
             ("unplaced", _figures.Unplaced), ("fewest", _figures.Fewest), ("most", _figures.Most),
             ("content", Encoding.UTF8.GetString(_content)), ("coverage", _coverage.Hash), ("fingerprint", record.Fingerprint),
             ("previous", head.Hash), ("hash", hash));
-        await session.ExecuteAsync("UPDATE plan SET head_version = @version, head_hash = @hash WHERE fid = @plan",
+        await session.ExecuteAsync("UPDATE plan SET head_version = @version, head_hash = @hash, status = 'draft' WHERE fid = @plan",
             ("version", record.Version), ("hash", hash), ("plan", head.Id));
     }
 }

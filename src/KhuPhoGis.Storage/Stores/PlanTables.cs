@@ -61,16 +61,16 @@ internal sealed class PlanTables(StoreSession session, int wardId)
     /// <param name="lockRow">Nobody else may change it until this transaction ends.</param>
     public async Task<PlanHead?> FindAsync(string plan, bool lockRow) => (await session.ReadAsync(
         $"""
-        SELECT fid, name, head_version, head_hash FROM plan WHERE ward_id = @ward AND name = @name
+        SELECT fid, name, head_version, head_hash, status FROM plan WHERE ward_id = @ward AND name = @name
         {(lockRow ? session.Database.ForUpdate : "")}
         """,
-        row => new PlanHead(row.Int(0), row.Text(1), row.Int(2), row.Text(3)), ("ward", wardId), ("name", plan))).FirstOrDefault();
+        row => new PlanHead(row.Int(0), row.Text(1), row.Int(2), row.Text(3), row.Text(4)), ("ward", wardId), ("name", plan))).FirstOrDefault();
 
     private static VersionRecord Record(string plan, StoreRow row) => new(
         plan, row.Int(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), new(row.Int(5), row.Int(6), row.Int(7), row.Int(8), row.Int(9)), row.Text(10));
 }
 
 /// <param name="Version">0 while the plan has none.</param>
-internal sealed record PlanHead(int Id, string Name, int Version, string Hash);
+internal sealed record PlanHead(int Id, string Name, int Version, string Hash, string Status);
 
 internal sealed record ChainLink(VersionRecord Record, string Hash, string Previous, string CoverageHash, byte[] Content);

@@ -88,6 +88,18 @@ internal sealed class SqlPlanStore(StoreDatabase database, int wardId, TimeProvi
         return holders.Remove(author);
     }
 
+    public Task<ImmutableArray<StepRecord>> ListStepsAsync(string plan, CancellationToken cancel) =>
+        InAsync(write: false, session => new StepTable(session, wardId).ListAsync(plan), cancel);
+
+    public Task<StepRecord?> AddStepAsync(StepRequest request, CancellationToken cancel) =>
+        InAsync(write: true, session => new StepTable(session, wardId).AddAsync(request, Now()), cancel);
+
+    public Task<ImmutableArray<PersonRole>> ListRolesAsync(CancellationToken cancel) =>
+        InAsync(write: false, session => new RoleTable(session, wardId).ListAsync(), cancel);
+
+    public Task SetRoleAsync(PersonRole role, bool given, string by, CancellationToken cancel) => InAsync(write: true,
+        session => given ? new RoleTable(session, wardId).GiveAsync(role, by, Now()) : new RoleTable(session, wardId).TakeAsync(role), cancel);
+
     public Task<bool> AppendJournalAsync(string plan, string author, JournalLines lines, CancellationToken cancel) =>
         InAsync(write: true, session => new JournalTable(session, wardId).AppendAsync(plan, author, lines), cancel);
 
@@ -138,7 +150,7 @@ internal sealed class SqlPlanStore(StoreDatabase database, int wardId, TimeProvi
         {
             await using var session = await StoreSession.BeginAsync(database, write, cancel);
             var result = await work(session);
-            if (write && result is not (false or SaveResult and not SaveResult.Saved))
+            if (write && result is not (null or false or SaveResult and not SaveResult.Saved))
                 await session.CommitAsync();
             return result;
         }

@@ -73,6 +73,7 @@ public static class StoreCopy
                 ("ward", target.WardId), ("name", name), ("status", status), ("by", by), ("at", at));
             await CopyVersionsAsync(plan, name, reading, writing, target.WardId, ward);
         }
+        await ApprovalCopy.RunAsync(reading, source.WardId, writing, target.WardId);
         foreach (var (plan, author, line, number) in await reading.ReadAsync(
             "SELECT plan, author, line, number FROM journal WHERE ward_id = @ward ORDER BY fid",
             row => (row.Text(0), row.Text(1), row.Text(2), row.Int(3)), ("ward", source.WardId)))

@@ -18,14 +18,13 @@ internal sealed record VersionRecord(
         DateTimeOffset.Parse(savedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <param name="previous">The hash of the version before, or <see cref="NoHash"/>.</param>
-    public string Hash(string previous)
+    public string Hash(string previous) =>
+        Chained(previous, Plan, Number(Version), RequestId, Author, SavedAt, Message, Number(Figures.Neighborhoods), Number(Figures.Households),
+            Number(Figures.Unplaced), Number(Figures.Fewest), Number(Figures.Most), Fingerprint);
+
+    /// <summary>SHA-256 over texts, each with its length before it: no two lists run together to the same text.</summary>
+    public static string Chained(params ReadOnlySpan<string> parts)
     {
-        // Every part with its length before it: no two records run together to the same text.
-        string[] parts =
-        [
-            previous, Plan, Number(Version), RequestId, Author, SavedAt, Message, Number(Figures.Neighborhoods), Number(Figures.Households),
-            Number(Figures.Unplaced), Number(Figures.Fewest), Number(Figures.Most), Fingerprint,
-        ];
         var text = new StringBuilder();
         foreach (var part in parts)
             text.Append(CultureInfo.InvariantCulture, $"{part.Length}:{part}");

@@ -61,11 +61,30 @@ public interface IPlanStore : IAsyncDisposable
     /// <returns>The other authors, ordinal.</returns>
     Task<ImmutableArray<string>> SayEditingAsync(string plan, string author, TimeSpan? lease, CancellationToken cancel);
 
-    /// <summary>Recomputes every hash of the plan's versions, oldest first.</summary>
+    /// <summary>Recomputes every hash of the plan's versions and steps, oldest first.</summary>
     /// <param name="anchor">A hash noted elsewhere (on paper, in an export) that must be among them; finds a chain cut short.</param>
     /// <returns>The first version that is not as it was saved; null when all are.</returns>
     /// <exception cref="PlanNotFoundException">No such plan.</exception>
     Task<ChainBreak?> VerifyChainAsync(string plan, string? anchor, CancellationToken cancel);
+
+    /// <summary>What was done with the plan's versions on their way to approval, oldest first.</summary>
+    /// <exception cref="PlanNotFoundException">No such plan.</exception>
+    Task<ImmutableArray<StepRecord>> ListStepsAsync(string plan, CancellationToken cancel);
+
+    /// <summary>
+    /// Writes down a step, by the store's own clock. Approving a version supersedes whatever else is approved in the ward, in the
+    /// same transaction.
+    /// </summary>
+    /// <returns>Null, and nothing is written, when the plan has another newest version or another number of steps by now.</returns>
+    /// <exception cref="PlanNotFoundException">No such plan.</exception>
+    Task<StepRecord?> AddStepAsync(StepRequest request, CancellationToken cancel);
+
+    /// <summary>By person, then by role.</summary>
+    Task<ImmutableArray<PersonRole>> ListRolesAsync(CancellationToken cancel);
+
+    /// <param name="given">False takes the role away.</param>
+    /// <param name="by">Who gives or takes it.</param>
+    Task SetRoleAsync(PersonRole role, bool given, string by, CancellationToken cancel);
 
     /// <summary>Adds lines to an author's journal of a plan; on disk when the call returns. It stays when versions are saved.</summary>
     /// <returns>False, and nothing is written, when the journal has another number of lines: read it again.</returns>

@@ -14,7 +14,7 @@ public sealed record PlanVersion(
     string Plan, int Version, string Author, DateTimeOffset At, string Message, PlanFigures Figures, string Fingerprint, string Hash);
 
 /// <summary>A plan in a list of plans.</summary>
-/// <param name="Status">draft, until an approval step changes it.</param>
+/// <param name="Status">The <see cref="PlanState"/> of the newest version, in lower case.</param>
 public sealed record PlanSummary(string Name, string Status, PlanVersion Head);
 
 /// <summary>The counts of one version.</summary>
@@ -35,5 +35,5 @@ public sealed record PlanFigures(int Neighborhoods, int Households, int Unplaced
 }
 
 /// <summary>A version that is not as it was saved.</summary>
-/// <param name="Code">content, coverage, record, order, head or anchor: what does not fit.</param>
+/// <param name="Code">content, coverage, record, order, head, step, status or anchor: what does not fit.</param>
 public sealed record ChainBreak(int Version, string Code);

@@ -17,7 +17,7 @@ public sealed class GeoPackageStoreContractTests : PlanStoreContract, IDisposabl
         await using var connection = new SqliteConnection($"Data Source={address.File};Pooling=False;Foreign Keys=False");
         await connection.OpenAsync(Cancel);
         await using var command = connection.CreateCommand();
-        command.CommandText = "DROP TRIGGER plan_version_stays; DROP TRIGGER plan_version_remains; DROP TRIGGER coverage_stays; " + sql;
+        command.CommandText = "DROP TRIGGER plan_version_stays; DROP TRIGGER plan_version_remains; DROP TRIGGER coverage_stays; DROP TRIGGER plan_step_stays; DROP TRIGGER plan_step_remains; " + sql;
         await command.ExecuteNonQueryAsync(Cancel);
     }
 }
