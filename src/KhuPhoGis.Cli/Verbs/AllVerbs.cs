@@ -20,6 +20,7 @@ internal static class AllVerbs
         RepairVerb.Build(factory),
         EditVerb.Build(factory),
         CompareVerb.Build(factory),
+        DescribeVerb.Build(factory),
         ExportVerb.Build(factory),
         ApproveVerb.Build(factory),
         RolesVerb.Build(factory),

@@ -1,0 +1,14 @@
+using KhuPhoGis.Coverages;
+
+namespace KhuPhoGis.Describing;
+
+/// <summary>What a stretch of boundary follows on the ground: "the centreline of Hoa Phượng", "the backs of houses".</summary>
+/// <param name="Kind">Of the line itself; on the ward boundary that of the street or water it coincides with, <see cref="LineKind.WardBoundary"/> where it follows neither.</param>
+/// <param name="Name">As the map writes it; empty when it has none.</param>
+/// <param name="IsWard">It is the ward boundary as well.</param>
+/// <param name="IsBank">Water whose bank is followed, not its middle.</param>
+public sealed record Carrier(LineKind Kind, string Name, bool IsWard = false, bool IsBank = false)
+{
+    /// <summary>A street, an alley or water: something that people see and name.</summary>
+    public bool IsLandmark => Kind is LineKind.Arterial or LineKind.Street or LineKind.Alley or LineKind.Water;
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using KhuPhoGis.Coverages;
+using KhuPhoGis.Wards;
+
+namespace KhuPhoGis.Describing;
+
+/// <summary>The ward's streets and waters: what an edge follows, and what meets at a place.</summary>
+internal sealed class LineLookup
+{
+    /// <summary>Millimetres: ends that stop short by two metres were pulled onto the line they come to.</summary>
+    private const long Reach = 2_100;
+
+    private readonly Dictionary<string, LineKind> _kinds = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _banks;
+    private readonly List<(GridPoint A, GridPoint B)> _pieces = [];
+    private readonly List<int> _owners = [];
+    private readonly List<(Carrier Carrier, GridPoint First, GridPoint Last)> _lines = [];
+    private readonly SegmentGrid _grid;
+
+    public LineLookup(Ward ward)
+    {
+        _banks = [.. ward.Water.Where(water => water.IsArea).Select(water => water.Name)];
+        foreach (var street in ward.Streets)
+            Add(street.Line, street.Class == StreetClass.Alley ? LineKind.Alley : LineKind.Street, street.Name);
+        foreach (var water in ward.Water)
+            Add(water.Line, LineKind.Water, water.Name);
+        _grid = new(_pieces);
+    }
+
+    /// <summary>Streets of either size are one kind here; a ward boundary takes the kind of what it coincides with.</summary>
+    public Carrier CarrierOf(SharedEdge edge)
+    {
+        var kind = edge.Kind switch
+        {
+            LineKind.Arterial => LineKind.Street,
+            LineKind.WardBoundary => _kinds.GetValueOrDefault(edge.Name, LineKind.WardBoundary),
+            var other => other,
+        };
+        var carrier = new Carrier(kind, edge.Name, edge.IsWardBoundary, kind == LineKind.Water && _banks.Contains(edge.Name));
+        // Of other lines a name says only what they lie near.
+        return carrier.IsLandmark ? carrier : carrier with { Name = "" };
+    }
+
+    /// <summary>The streets and waters at a place, each once, streets first; and how many arms of streets meet there.</summary>
+    public (ImmutableArray<Carrier> Carriers, int Arms) At(GridPoint place)
+    {
+        var found = Near(place).Where(segment => Distance(place, _pieces[segment]) <= Reach).Select(segment => _owners[segment]).ToHashSet();
+        var arms = found.Select(line => _lines[line]).Where(line => line.Carrier.Kind != LineKind.Water).Sum(line => Arms(place, line.First, line.Last));
+        return ([.. found.Select(line => _lines[line].Carrier).Distinct().OrderBy(carrier => carrier.Kind == LineKind.Water)
+            .ThenBy(carrier => carrier.Kind).ThenBy(carrier => carrier.Name, StringComparer.Ordinal)], arms);
+    }
+
+    private void Add(ImmutableArray<GridPoint> line, LineKind kind, string name)
+    {
+        if (name.Length > 0)
+            _kinds.TryAdd(name, kind);
+        for (var i = 1; i < line.Length; i++)
+        {
+            _pieces.Add((line[i - 1], line[i]));
+            _owners.Add(_lines.Count);
+        }
+        _lines.Add((new(kind, name, IsBank: kind == LineKind.Water && line[0] == line[^1]), line[0], line[^1]));
+    }
+
+    /// <summary>A line that goes on has two arms at a place, one that ends there has one.</summary>
+    private static int Arms(GridPoint place, GridPoint first, GridPoint last)
+    {
+        var ends = (Distance(place, (first, first)) <= Reach ? 1 : 0) + (Distance(place, (last, last)) <= Reach ? 1 : 0);
+        return first == last ? 2 : 2 - ends;
+    }
+
+    /// <summary>The box of the reach is smaller than a bucket: its lower and its upper side touch every bucket that it touches.</summary>
+    private IEnumerable<int> Near(GridPoint place) =>
+        _grid.Near(new(place.X - Reach, place.Y - Reach), new(place.X + Reach, place.Y - Reach))
+            .Union(_grid.Near(new(place.X - Reach, place.Y + Reach), new(place.X + Reach, place.Y + Reach)));
+
+    private static double Distance(GridPoint place, (GridPoint A, GridPoint B) piece)
+    {
+        var (x, y) = SegmentGrid.Project(place, piece.A, piece.B);
+        return Math.Sqrt(((x - place.X) * (x - place.X)) + ((y - place.Y) * (y - place.Y)));
+    }
+}
