@@ -2,6 +2,7 @@ using KhuPhoGis.Desktop.Basemaps;
 using KhuPhoGis.Desktop.Map;
 using KhuPhoGis.Desktop.Pages;
 using KhuPhoGis.Desktop.Pages.Import;
+using KhuPhoGis.Desktop.Publishing;
 using KhuPhoGis.Desktop.Searching;
 using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Desktop.Sessions;
@@ -68,7 +69,8 @@ public static class DesktopProgram
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton<Entrances>().AddSingleton<Gate>()
             .AddSingleton<RecentProjects>().AddSingleton<OpenPlans>().AddSingleton<SampleProject>().AddScoped<Person>().AddScoped<PlanSessions>()
             .AddSingleton(ImportProcess.OfThisProgram()).AddSingleton<ImportDrafts>()
-            .AddSingleton<LayerMemory>().AddSingleton<PlaceSearch>().AddSingleton<BasemapList>().AddSingleton<RemoteTiles>();
+            .AddSingleton<LayerMemory>().AddSingleton<PlaceSearch>().AddSingleton<BasemapList>().AddSingleton<RemoteTiles>()
+            .AddSingleton<PublishedLayers>();
         builder.Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new MemoryKeys());
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 1 << 20);
@@ -82,6 +84,7 @@ public static class DesktopProgram
         app.MapBasemaps();
         app.MapLanguage();
         app.MapImportReports();
+        app.MapFeatures();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // The gate says who may frame a page: nobody.
             mode => mode.ContentSecurityFrameAncestorsPolicy = null);

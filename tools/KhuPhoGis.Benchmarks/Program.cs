@@ -4,6 +4,8 @@ switch (args)
 {
     case ["bars", .. var rest]:
         return Bars.Print(rest);
+    case ["city", .. var rest]:
+        return await CityLoad.PrintAsync(rest);
     case ["coverage"]:
         return CoverageTable.Print();
     case ["coverage-files", var folder]:

@@ -29,12 +29,12 @@ internal static class ExportVerb
             if (Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase))
                 WritePicture(plan, path, job);
             else
-                PlanExport.Write(plan, path, new ExportOptions { Crs = crs, Moment = job.Clock.GetUtcNow() }, job.Cancel);
+                PlanExport.Write(plan, path, new ExportOptions { Crs = crs, Moment = job.Clock.GetUtcNow(), Version = version }, job.Cancel);
             return true;
         });
         var neighborhoods = version.Figures.Neighborhoods;
         job.Show(
-            new() { ["plan"] = name, ["version"] = version.Version, ["file"] = path, ["neighborhoods"] = neighborhoods, ["bytes"] = new FileInfo(path).Length },
+            new() { ["plan"] = name, ["version"] = version.Version, ["hash"] = version.Hash, ["file"] = path, ["neighborhoods"] = neighborhoods, ["bytes"] = new FileInfo(path).Length },
             words => words.WriteLine(job.Text("cli.export.done", name, version.Version, path, neighborhoods, new FileInfo(path).Length)));
         return ExitCode.Ok;
     }

@@ -4,7 +4,10 @@ using KhuPhoGis.Engine;
 
 namespace KhuPhoGis.Cli.Verbs;
 
-/// <summary><c>khupho redraw STORE --plan NAME …</c>: the engine draws the neighborhoods afresh and saves them as a plan.</summary>
+/// <summary>
+/// <c>khupho redraw STORE --plan NAME …</c>: the engine draws the neighborhoods afresh and saves them as a plan; with
+/// <c>--all-wards</c> of every ward of a database.
+/// </summary>
 internal static class RedrawVerb
 {
     public static Command Build(VerbBuilder.Factory factory)
@@ -21,7 +24,10 @@ internal static class RedrawVerb
         var seed = verb.Option("--seed", "N", verb.Parse.Seed);
         var limit = verb.Option("--time-limit", "500ms|5s|2m", verb.Parse.Duration);
         var alternatives = verb.Option("--alternatives", "N", verb.Parse.Count);
-        return verb.Runs((parsed, job) => RunAsync(job, new RedrawOrder
+        var all = verb.Flag("--all-wards");
+        var workers = verb.Option("--workers", "N", verb.Parse.Whole);
+        var stop = verb.Flag("--cancel");
+        return verb.Runs((parsed, job) => RunAsync(job, factory.Shell, (parsed.GetValue(all), parsed.GetValue(stop), parsed.GetValue(workers)), new RedrawOrder
         {
             Store = parsed.GetRequiredValue(store),
             Plan = parsed.GetRequiredValue(plan),
@@ -35,6 +41,20 @@ internal static class RedrawVerb
             Seconds = parsed.GetValue(limit)?.TotalSeconds ?? 2,
             Alternatives = parsed.GetValue(alternatives) ?? 1,
         }));
+    }
+
+    private static Task<int> RunAsync(Job job, Shell shell, (bool All, bool Cancel, int? Workers) how, RedrawOrder order)
+    {
+        if (!how.All && (how.Cancel || how.Workers is not null))
+            throw new WrongUsageException(job.Text("cli.usage.all-wards"));
+        if (how.All && (order.Alternatives > 1 || order.Count is not null))
+            throw new WrongUsageException(job.Text("cli.usage.one-ward"));
+        return how switch
+        {
+            (true, true, _) => AllWardsRedraw.CancelAsync(job, order),
+            (true, false, var workers) => AllWardsRedraw.RunAsync(job, shell, order, workers ?? Environment.ProcessorCount),
+            _ => RunAsync(job, order),
+        };
     }
 
     private static async Task<int> RunAsync(Job job, RedrawOrder order)
@@ -57,7 +77,8 @@ internal static class RedrawVerb
         return drawn[0].Result.Draw.Infeasible is null ? ExitCode.Ok : ExitCode.PlanHasErrors;
     }
 
-    private static RedrawRequest RequestOf(RedrawOrder order, RedrawStart start) => new(start.Rules, start.Count)
+    /// <param name="threads">0 for all cores. The plan is the same.</param>
+    internal static RedrawRequest RequestOf(RedrawOrder order, RedrawStart start, int threads = 0) => new(start.Rules, start.Count)
     {
         Options = new()
         {
@@ -66,6 +87,7 @@ internal static class RedrawVerb
             KeepGroups = order.KeepGroups,
             KeepOld = start.KeepOld,
             Start = start.Labels,
+            Threads = threads,
         },
     };
 }

@@ -98,13 +98,21 @@ public static class MapEndpoints
             if (format == "svg")
                 await File.WriteAllTextAsync(path, PlanDrawing.Svg(session.Plan, Ui.LanguageOf(http)), cancel);
             else
-                await Task.Run(() => PlanExport.Write(session.Plan, path, new ExportOptions(), cancel), cancel);
+                await WriteAsync(session, path, cancel);
             return await FileOf(folder, path, name, cancel);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>A plan without unsaved edits is a version, and the file says which.</summary>
+    private static async Task WriteAsync(PlanSession session, string path, CancellationToken cancel)
+    {
+        var (plan, number, unsaved) = (session.Plan, session.Version, session.HasUnsavedEdits);
+        var version = unsaved ? null : (await session.Store.ListVersionsAsync(session.Of.Plan, cancel)).FirstOrDefault(item => item.Version == number);
+        await Task.Run(() => PlanExport.Write(plan, path, new ExportOptions { Version = version }, cancel), cancel);
     }
 
     /// <summary>A format of several files, such as Shapefile, comes as one .zip.</summary>

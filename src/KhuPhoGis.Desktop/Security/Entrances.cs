@@ -7,7 +7,8 @@ namespace KhuPhoGis.Desktop.Security;
 /// <summary>A link by which one person comes in once.</summary>
 /// <param name="Name">Of the person, as versions and journals will name them.</param>
 /// <param name="Used">When the person came in; null while the link waits.</param>
-public sealed record Invitation(string Name, string InvitedBy, DateTimeOffset Until, DateTimeOffset? Used);
+/// <param name="IsReader">Not a link but a key: a program reads published layers with it, as often as it likes, and nothing else.</param>
+public sealed record Invitation(string Name, string InvitedBy, DateTimeOffset Until, DateTimeOffset? Used, bool IsReader = false);
 
 /// <summary>
 /// Who may come in: the person who started the program, by the token in the first address, and whom those inside invite. Each
@@ -18,7 +19,7 @@ public sealed class Entrances
 {
     public const int LongestName = 60, MostWaiting = 200;
 
-    private static readonly TimeSpan Waits = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Waits = TimeSpan.FromHours(24), Always = TimeSpan.FromDays(3650);
 
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
@@ -31,7 +32,7 @@ public sealed class Entrances
     {
         (_options, _clock, _owner) = (options, clock, options.Author);
         // Whoever started the program may take their time.
-        StartToken = Invite(options.Author, options.Author, TimeSpan.FromDays(3650));
+        StartToken = Invite(options.Author, options.Author, Always);
     }
 
     /// <summary>Of the first address.</summary>
@@ -58,12 +59,28 @@ public sealed class Entrances
         return Invite(name, by, Waits);
     }
 
+    /// <summary>A new key for programs such as QGIS; null when the name is no name or too many wait.</summary>
+    public string? AddReader(string name, string by)
+    {
+        name = name.Trim();
+        return IsName(name) && All.Count(item => item.Used is null) < MostWaiting ? Invite(name, by, Always, isReader: true) : null;
+    }
+
+    /// <summary>Whose key this is; null for a stranger's and for links.</summary>
+    public string? ReaderOf(string key)
+    {
+        lock (_lock)
+        {
+            return _invitations.GetValueOrDefault(HashOf(key)) is { IsReader: true } reader ? reader.Name : null;
+        }
+    }
+
     /// <summary>The cookie for a token, the first time it comes; null for a stranger's.</summary>
     public string? Enter(string token)
     {
         lock (_lock)
         {
-            if (!_invitations.TryGetValue(HashOf(token), out var invitation) || invitation.Used is not null || invitation.Until <= _clock.GetUtcNow())
+            if (!_invitations.TryGetValue(HashOf(token), out var invitation) || invitation.IsReader || invitation.Used is not null || invitation.Until <= _clock.GetUtcNow())
                 return null;
             _invitations[HashOf(token)] = invitation with { Used = _clock.GetUtcNow() };
             var cookie = Secret();
@@ -119,12 +136,12 @@ public sealed class Entrances
 
     private static bool IsName(string name) => name.Length is > 0 and <= LongestName && !name.Any(char.IsControl);
 
-    private string Invite(string name, string by, TimeSpan waits)
+    private string Invite(string name, string by, TimeSpan waits, bool isReader = false)
     {
         var token = Secret();
         lock (_lock)
         {
-            _invitations[HashOf(token)] = new(name, by, _clock.GetUtcNow() + waits, null);
+            _invitations[HashOf(token)] = new(name, by, _clock.GetUtcNow() + waits, null, isReader);
         }
         return token;
     }

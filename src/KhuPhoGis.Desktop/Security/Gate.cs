@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Text;
+using KhuPhoGis.Desktop.Publishing;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace KhuPhoGis.Desktop.Security;
@@ -28,12 +31,28 @@ public sealed class Gate(Entrances entrances, DesktopOptions options)
             return Refuse(context, StatusCodes.Status403Forbidden);
         if (request.Query["token"].ToString() is { Length: > 0 } given)
             return Enter(context, given);
-        if (entrances.NameOf(request.Cookies[CookieName]) is not { } name)
+        if ((entrances.NameOf(request.Cookies[CookieName]) ?? ReaderOf(request)) is not { } name)
             return Refuse(context, StatusCodes.Status401Unauthorized);
         context.User = Person.Of(name);
         context.RequestServices.GetRequiredService<Person>().Name = name;
         return next(context);
     }
+
+    /// <summary>Programs that read published layers have no cookie but a key, as password of any name (QGIS, GDAL) or as bearer.</summary>
+    private string? ReaderOf(HttpRequest request)
+    {
+        if (!IsPublished(request) || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            || !AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var given) || given.Parameter is not { Length: < 1_000 } parameter)
+            return null;
+        if (given.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
+            return entrances.ReaderOf(parameter);
+        var bytes = new byte[parameter.Length];
+        return given.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) && Convert.TryFromBase64String(parameter, bytes, out var length)
+            ? entrances.ReaderOf(Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2)[^1])
+            : null;
+    }
+
+    private static bool IsPublished(HttpRequest request) => request.Path.StartsWithSegments(FeatureEndpoints.Root, StringComparison.Ordinal);
 
     private bool IsKnown(HostString host) => host.Host is "localhost" or "127.0.0.1" or "[::1]"
         || (options.Host is { } own && string.Equals(host.Host, own, StringComparison.OrdinalIgnoreCase));
@@ -71,6 +90,8 @@ public sealed class Gate(Entrances entrances, DesktopOptions options)
     private static Task Refuse(HttpContext context, int status)
     {
         context.Response.StatusCode = status;
+        if (status == StatusCodes.Status401Unauthorized && IsPublished(context.Request))
+            context.Response.Headers.WWWAuthenticate = "Basic realm=\"KhuPhoGis\", charset=\"UTF-8\"";
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(status == StatusCodes.Status401Unauthorized ? Texts.Get("desktop.refused", Texts.Vietnamese) : "");
     }

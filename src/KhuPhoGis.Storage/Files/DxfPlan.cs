@@ -14,9 +14,13 @@ internal static class DxfPlan
     /// <summary>Metres.</summary>
     private const string LetterHeight = "5";
 
+    private const int Comment = 999;
+
     public static void Write(ExportedPlan exported, string path, CancellationToken cancel)
     {
         using var dxf = new StreamWriter(path, append: false, Encoding.ASCII) { NewLine = "\r\n" };
+        if (exported.Origin is { } origin)
+            Codes(dxf, Comment, Escaped(origin));
         Codes(dxf, 0, "SECTION", 2, "HEADER", 9, "$ACADVER", 1, "AC1009", 0, "ENDSEC", 0, "SECTION", 2, "ENTITIES");
         foreach (var unit in exported.Units)
         {

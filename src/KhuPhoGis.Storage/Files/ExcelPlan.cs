@@ -1,3 +1,5 @@
+using KhuPhoGis.Plans;
+
 namespace KhuPhoGis.Storage.Files;
 
 /// <summary>A plan as a workbook: a sheet of its neighborhoods, and one that says for every household which it belongs to.</summary>
@@ -8,8 +10,9 @@ internal static class ExcelPlan
         object?[] units = [Text("column.code"), Text("column.name"), Text("column.households"), Text("column.people"), Text("column.area"), Text("column.deviation")];
         object?[] households = [Text("column.household"), Text("column.households"), Text("column.code"), Text("column.name")];
         using var stream = File.Create(path);
-        ExcelWriter.Write(stream,
-            (Text("sheet.neighborhoods"), exported.Units.Select(Row).Prepend(units)), (Text("sheet.households"), Households(exported, cancel).Prepend(households)));
+        (string, IEnumerable<object?[]>)[] sheets =
+            [(Text("sheet.neighborhoods"), exported.Units.Select(Row).Prepend(units)), (Text("sheet.households"), Households(exported, cancel).Prepend(households))];
+        ExcelWriter.Write(stream, exported.Version is { } version ? [.. sheets, (Text("sheet.origin"), Origin(version))] : sheets);
     }
 
     private static object?[] Row(ExportedUnit unit) =>
@@ -26,6 +29,13 @@ internal static class ExcelPlan
             yield return [plan.Ward.Households[i].Code, plan.Ward.Households[i].Count, unit?.Code, unit?.Name];
         }
     }
+
+    private static IEnumerable<object?[]> Origin(PlanVersion version) =>
+    [
+        [Text("origin.plan"), version.Plan],
+        [Text("origin.version"), version.Version],
+        [Text("origin.hash"), version.Hash],
+    ];
 
     /// <summary>A workbook is for people of the ward.</summary>
     private static string Text(string key) => Texts.Get("export." + key, Texts.Vietnamese);

@@ -10,14 +10,16 @@ namespace KhuPhoGis.Storage.Files;
 /// <summary>A plan as the writers need it: its neighborhoods with their figures and the lines between them.</summary>
 /// <param name="Units">By id; neighborhoods without cells are left out.</param>
 /// <param name="Crs">What the file will be in.</param>
-internal sealed record ExportedPlan(Plan Plan, ImmutableArray<ExportedUnit> Units, CoordinateSystem Crs, Transformation FromWard, DateTimeOffset Moment)
+/// <param name="Version">The saved version that the plan is; null when it was not saved as it is.</param>
+internal sealed record ExportedPlan(
+    Plan Plan, ImmutableArray<ExportedUnit> Units, CoordinateSystem Crs, Transformation FromWard, DateTimeOffset Moment, PlanVersion? Version = null)
 {
     public static ExportedPlan From(Plan plan, ExportOptions options, bool inDegrees)
     {
         var zone = CoordinateSystems.Get(plan.Ward.Crs);
         var crs = options.Crs ?? (inDegrees ? CoordinateSystems.Wgs84 : zone);
         var units = plan.Neighborhoods.Select(neighborhood => ExportedUnit.From(plan, neighborhood)).Where(unit => !unit.Area.IsEmpty);
-        return new(plan, [.. units], crs, Transformation.Between(zone, crs), options.Moment ?? TimeProvider.System.GetUtcNow());
+        return new(plan, [.. units], crs, Transformation.Between(zone, crs), options.Moment ?? TimeProvider.System.GetUtcNow(), options.Version);
     }
 
     /// <summary>The lines with two different neighborhoods, or none on one side.</summary>
@@ -34,6 +36,11 @@ internal sealed record ExportedPlan(Plan Plan, ImmutableArray<ExportedUnit> Unit
         var (x, y) = FromWard.Apply(point.East, point.North);
         return new(x, y);
     }
+
+    /// <summary>For a line of text in formats that have room for one: which saved version this is, and its hash.</summary>
+    public string? Origin => Version is { } version
+        ? FormattableString.Invariant($"KhuPhoGis: {version.Plan}, v{version.Version}, {version.Hash}")
+        : null;
 
     public LinearRing Ring(ImmutableArray<GridPoint> ring) => GridGeometry.Factory.CreateLinearRing([.. ring.Select(Place)]);
 

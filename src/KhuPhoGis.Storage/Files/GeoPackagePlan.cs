@@ -29,7 +29,17 @@ internal static class GeoPackagePlan
         WriteEdges(connection, exported, cancel);
         foreach (var table in (string[])[Neighborhoods, Edges])
             GeoPackageSchema.SetLastChange(connection, table, exported.Moment);
+        SetOrigin(connection, exported.Origin);
         transaction.Commit();
+    }
+
+    private static void SetOrigin(SqliteConnection connection, string? origin)
+    {
+        if (origin is null)
+            return;
+        using var update = connection.CreateCommand();
+        update.CommandText = "UPDATE gpkg_contents SET description = $o WHERE table_name = 'neighborhood'";
+        Run(update, ("$o", origin));
     }
 
     /// <summary>An export never takes the place of a project file or of any other GeoPackage with tables of its own.</summary>

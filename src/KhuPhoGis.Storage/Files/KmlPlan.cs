@@ -18,6 +18,8 @@ internal static class KmlPlan
         xml.WriteStartElement("kml", Namespace);
         xml.WriteStartElement("Document");
         xml.WriteElementString("name", exported.Plan.Ward.Name);
+        if (exported.Origin is { } origin)
+            xml.WriteElementString("description", origin);
         WriteStyle(xml);
         foreach (var unit in exported.Units)
         {

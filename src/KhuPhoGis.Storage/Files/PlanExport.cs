@@ -11,6 +11,9 @@ public sealed record ExportOptions
 
     /// <summary>What the file says about when it was written; null takes the clock.</summary>
     public DateTimeOffset? Moment { get; init; }
+
+    /// <summary>The saved version that the plan is: its hash goes into the file. Null when it was not saved as it is.</summary>
+    public PlanVersion? Version { get; init; }
 }
 
 /// <summary>

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Files;
 using KhuPhoGis.Wards;
@@ -69,11 +71,33 @@ internal static class GeoPackageProject
             await using var crs = connection.CreateCommand();
             crs.CommandText = "SELECT crs FROM ward";
             var srid = Convert.ToInt32(await crs.ExecuteScalarAsync(cancel), System.Globalization.CultureInfo.InvariantCulture);
-            return Migrator.Migrate(connection, Migrator.Sqlite, srid);
+            return await Task.Run(() => MigrateAlone(connection, path, srid), cancel);
         }
         catch (Exception e) when (database.Translate(e) is { } translated)
         {
             throw translated;
+        }
+    }
+
+    /// <summary>Several programs of one machine that start at once take turns: between two scripts SQLite would let another in.</summary>
+    private static int MigrateAlone(SqliteConnection connection, string path, int srid)
+    {
+        using var turn = new Mutex(false, "Global\\khuphogis-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(path))).AsSpan(0, 8)));
+        try
+        {
+            turn.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // Who had it died; a script is done whole or not at all.
+        }
+        try
+        {
+            return Migrator.Migrate(connection, Migrator.Sqlite, srid);
+        }
+        finally
+        {
+            turn.ReleaseMutex();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KhuPhoGis.Coordinates;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Files;
@@ -29,6 +30,12 @@ public static class PlanStores
     /// <exception cref="BadInputException">No project there, no such ward, damaged, or of another version of the program.</exception>
     public static Task<IPlanStore> OpenAsync(StoreAddress address, TimeProvider clock, CancellationToken cancel) =>
         address.File is { } path ? GeoPackageProject.OpenAsync(path, clock, cancel) : PostGisProject.OpenAsync(address, clock, cancel);
+
+    /// <summary>Codes of the wards that a database holds, and that its login may see, ordinal.</summary>
+    /// <exception cref="BadInputException">No project there, of another version of the program, or a file.</exception>
+    public static Task<ImmutableArray<string>> ListWardsAsync(StoreAddress address, CancellationToken cancel) => address.File is null
+        ? PostGisProject.ListWardsAsync(address, cancel)
+        : throw new BadInputException(address.ToString(), null, "needs-database");
 
     /// <summary>Brings a project of an older program to this one's form.</summary>
     /// <returns>Scripts applied; 0 when nothing was to be done.</returns>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Files;
@@ -26,17 +27,22 @@ internal static class PostGisProject
     public static Task<IPlanStore> OpenAsync(StoreAddress address, TimeProvider clock, CancellationToken cancel) =>
         GuardAsync(address, () => OpenAsync(address, address.WardCode, clock, cancel));
 
+    /// <summary>Ordinal.</summary>
+    public static Task<ImmutableArray<string>> ListWardsAsync(StoreAddress address, CancellationToken cancel) => GuardAsync(address, async () =>
+    {
+        await CheckAsync(address, cancel);
+        await using var unknownZone = Open(address, 0);
+        await using var session = await StoreSession.BeginAsync(unknownZone, write: false, cancel);
+        return (await WardTable.ListAsync(session)).Select(ward => ward.Code).Order(StringComparer.Ordinal).ToImmutableArray();
+    });
+
     /// <returns>Scripts applied.</returns>
     public static Task<int> MigrateAsync(StoreAddress address, CancellationToken cancel) =>
         GuardAsync(address, () => MigrateAsync(address, null, cancel));
 
     private static async Task<IPlanStore> OpenAsync(StoreAddress address, string? wardCode, TimeProvider clock, CancellationToken cancel)
     {
-        await using (var connection = new NpgsqlConnection(ConnectionString(address, pooling: false)))
-        {
-            await connection.OpenAsync(cancel);
-            await Migrator.CheckAsync(connection, Migrator.Postgres, address.ToString(), cancel);
-        }
+        await CheckAsync(address, cancel);
         await using var unknownZone = Open(address, 0);
         await using var session = await StoreSession.BeginAsync(unknownZone, write: false, cancel);
         var wards = await WardTable.ListAsync(session);
@@ -48,6 +54,13 @@ internal static class PostGisProject
         }
         var header = await new WardTable(session, found.Id).ReadHeaderAsync();
         return new SqlPlanStore(Open(address, header.Crs), found.Id, clock);
+    }
+
+    private static async Task CheckAsync(StoreAddress address, CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString(address, pooling: false));
+        await connection.OpenAsync(cancel);
+        await Migrator.CheckAsync(connection, Migrator.Postgres, address.ToString(), cancel);
     }
 
     /// <summary>On a connection of its own, closed before the store's are opened.</summary>
@@ -81,7 +94,7 @@ internal static class PostGisProject
         return new PostGisDatabase(builder.Build(), address.ToString(), PrivateSrs.Of(epsg));
     }
 
-    private static string ConnectionString(StoreAddress address, bool pooling) => new NpgsqlConnectionStringBuilder
+    internal static string ConnectionString(StoreAddress address, bool pooling) => new NpgsqlConnectionStringBuilder
     {
         Host = address.Host,
         Port = address.Port,
@@ -93,7 +106,7 @@ internal static class PostGisProject
         Timeout = 10,
     }.ConnectionString;
 
-    private static async Task<T> GuardAsync<T>(StoreAddress address, Func<Task<T>> work)
+    internal static async Task<T> GuardAsync<T>(StoreAddress address, Func<Task<T>> work)
     {
         try
         {

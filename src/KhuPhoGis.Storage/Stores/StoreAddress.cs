@@ -46,6 +46,9 @@ public sealed record StoreAddress
         };
     }
 
+    /// <summary>A ward of the same database.</summary>
+    public StoreAddress OfWard(string code) => this with { WardCode = code };
+
     /// <summary>For people and logs; without a password.</summary>
     public override string ToString()
     {

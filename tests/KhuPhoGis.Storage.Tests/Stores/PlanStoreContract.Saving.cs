@@ -211,6 +211,40 @@ public abstract partial class PlanStoreContract
             Assert.Equal(version, found?.Version);
     }
 
+    /// <summary>Each column of the history alone, there and back again.</summary>
+    [Fact]
+    public async Task No_field_of_the_history_can_be_changed_unnoticed()
+    {
+        var address = await NewAddressAsync("27484");
+        var (store, plan) = await CreateWithPlanAsync(address);
+        await using var _ = store;
+        await SaveAsync(store, plan, basedOn: 0, message: "một");
+        await SaveAsync(store, Moved(plan), basedOn: 1, message: "hai");
+        await SaveAsync(store, plan, basedOn: 2, message: "ba");
+        string[] texts = ["request_id", "author", "saved_at", "message", "content", "fingerprint", "prev_hash", "hash"];
+        string[] numbers = ["version", "neighborhoods", "households", "unplaced", "fewest", "most"];
+        var changes = (from version in (int[])[1, 2, 3]
+                       from column in (string[])[.. texts, .. numbers]
+                       let number = numbers.Contains(column)
+                       let row = $"plan_id = (SELECT fid FROM plan WHERE name = 'draft') AND version = {version}"
+                       let back = column == "version" ? row.Replace($"version = {version}", $"version = {version + 100}", StringComparison.Ordinal) : row
+                       let step = column == "version" ? 100 : 1
+                       select (There: $"UPDATE plan_version SET {column} = {(number ? $"{column} + {step}" : $"{column} || ' '")} WHERE {row}",
+                           Back: $"UPDATE plan_version SET {column} = {(number ? $"{column} - {step}" : $"substr({column}, 1, length({column}) - 1)")} WHERE {back}")).ToList();
+        changes.Add(("UPDATE plan SET head_version = head_version + 1", "UPDATE plan SET head_version = head_version - 1"));
+        changes.Add(("UPDATE plan SET head_hash = head_hash || ' '", "UPDATE plan SET head_hash = substr(head_hash, 1, length(head_hash) - 1)"));
+
+        await TamperAsync(address, "SELECT 1");
+        foreach (var (there, back) in changes)
+        {
+            await ChangeAsync(address, there);
+            Assert.True(await store.VerifyChainAsync("draft", null, Cancel) is not null, there);
+            await ChangeAsync(address, back);
+        }
+
+        Assert.Null(await store.VerifyChainAsync("draft", null, Cancel));
+    }
+
     [Fact]
     public async Task A_chain_cut_short_is_found_by_a_hash_noted_elsewhere()
     {

@@ -23,6 +23,9 @@ public abstract partial class PlanStoreContract
     /// <summary>Changes rows behind the program's back, with all guards off.</summary>
     protected abstract Task TamperAsync(StoreAddress address, string sql);
 
+    /// <summary>The same again, after the guards are off.</summary>
+    protected virtual Task ChangeAsync(StoreAddress address, string sql) => TamperAsync(address, sql);
+
     [Fact]
     public async Task Gives_back_the_ward_as_it_was_imported()
     {
