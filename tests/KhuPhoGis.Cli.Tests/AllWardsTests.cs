@@ -27,7 +27,7 @@ public sealed class AllWardsTests(PostgresCluster cluster)
         Assert.Equal((3, 1, 0), (Int(run, "done"), Int(run, "skipped"), Int(run, "failed")));
         var wards = run.Json.GetProperty("wards").EnumerateArray().ToList();
         Assert.Equal(["done", "done", "done", "skipped"], wards.Select(ward => ward.GetProperty("state").GetString()));
-        Assert.All(wards.Take(3), ward => Assert.Equal((1, 2, 900), (ward.GetProperty("version").GetInt32(), ward.GetProperty("neighborhoods").GetInt32(), ward.GetProperty("households").GetInt32())));
+        Assert.All(wards.Take(3), ward => Assert.Equal((1, 18, 900), (ward.GetProperty("version").GetInt32(), ward.GetProperty("neighborhoods").GetInt32(), ward.GetProperty("households").GetInt32())));
         Assert.Contains("Trống", wards[3].GetProperty("problem").GetString(), StringComparison.Ordinal);
         // By itself the same ward gives the same plan.
         await CliRun.Ok("redraw", database + "#30002", "--plan", "alone", "--time-limit", "50ms");
@@ -108,7 +108,7 @@ public sealed class AllWardsTests(PostgresCluster cluster)
         return batches.List()[0].Id;
     }
 
-    /// <summary>36 blocks of 25 households in each ward: two neighborhoods.</summary>
+    /// <summary>36 blocks of 25 households in each ward: 18 neighborhoods by its rules.</summary>
     private async Task<string> MakeAsync(string name, params string[] codes)
     {
         var database = await cluster.DatabaseAsync(name);
@@ -144,7 +144,8 @@ public sealed class AllWardsTests(PostgresCluster cluster)
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO plan%'"))!;
 
     private static Process StartWorker(string database) => Process.Start(new ProcessStartInfo(
-        "dotnet", [Path.Combine(AppContext.BaseDirectory, "khupho.dll"), "work", database, "--workers", "2"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        "dotnet", [Path.Combine(AppContext.BaseDirectory, "khupho.dll"), "work", database, "--workers", "2"])
+    { RedirectStandardError = true, RedirectStandardOutput = true })!;
 
     private static int Int(CliRun run, string name) => run.Json.GetProperty(name).GetInt32();
 }

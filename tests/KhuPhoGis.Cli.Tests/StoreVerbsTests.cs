@@ -12,7 +12,7 @@ public sealed class StoreVerbsTests(PostgresCluster cluster)
     public async Task A_backup_goes_into_a_database_and_out_again_and_every_export_is_the_same_to_the_byte()
     {
         using var ward = await new TinyWard().DrawnAsync();
-        await CliRun.Ok("redraw", ward.Store, "--plan", "p1", "--seed", "7", "--time-limit", "100ms");
+        await CliRun.Ok(ward.Redraw("p1", "--seed", "7"));
         var database = await cluster.DatabaseAsync("cli_backup") + "#99999";
 
         var first = (await CliRun.Ok("backup", ward.Store, ward.At("b.gpkg"), "--json")).Json;
@@ -59,7 +59,7 @@ public sealed class StoreVerbsTests(PostgresCluster cluster)
     public async Task Verify_finds_a_forged_version_and_with_an_exported_file_a_history_cut_short()
     {
         using var ward = await new TinyWard().DrawnAsync();
-        await CliRun.Ok("redraw", ward.Store, "--plan", "p1", "--seed", "7", "--time-limit", "100ms");
+        await CliRun.Ok(ward.Redraw("p1", "--seed", "7"));
         await CliRun.Ok("export", ward.Store, "--plan", "p1", "--to", ward.At("p1.geojson"));
         await CliRun.Ok("verify", ward.Store, "--anchor", ward.At("p1.geojson"));
 
