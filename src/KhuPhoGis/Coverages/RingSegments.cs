@@ -4,25 +4,35 @@ using KhuPhoGis.Wards;
 namespace KhuPhoGis.Coverages;
 
 /// <summary>
-/// The directed segments of many polygons in flat arrays, the polygon on the left of each; the ward's run the other way round,
-/// so that in a perfect partition every segment meets an equal and opposite one.
+/// The directed segments of many polygons, the polygon on the left of each; the ward's run the other way round, so that in a
+/// perfect partition every segment meets an equal and opposite one. Ring after ring in one array of positions: segment i goes from
+/// position i to the next one, and where a ring ends there is none.
 /// </summary>
 internal sealed class RingSegments
 {
     /// <summary>The owner of the ward's segments.</summary>
     public const int Ward = -1;
 
-    private RingSegments(int capacity) =>
-        (From, To, Owner) = (GC.AllocateUninitializedArray<GridPoint>(capacity), GC.AllocateUninitializedArray<GridPoint>(capacity), GC.AllocateUninitializedArray<int>(capacity));
+    /// <summary>The owner of what stands between two rings and is no segment.</summary>
+    public const int None = -2;
 
+    private readonly GridPoint[] _positions;
+    private readonly int[] _owner;
+
+    private RingSegments(int capacity) =>
+        (_positions, _owner) = (GC.AllocateUninitializedArray<GridPoint>(capacity), GC.AllocateUninitializedArray<int>(capacity));
+
+    /// <summary>Segments and ends of rings.</summary>
     public int Count { get; private set; }
 
-    public GridPoint[] From { get; }
+    public ReadOnlySpan<GridPoint> Positions => _positions.AsSpan(0, Count);
 
-    public GridPoint[] To { get; }
+    public GridPoint From(int segment) => _positions[segment];
 
-    /// <summary>The unit's index, or <see cref="Ward"/>.</summary>
-    public int[] Owner { get; }
+    public GridPoint To(int segment) => _positions[segment + 1];
+
+    /// <summary>The unit's index, <see cref="Ward"/>, or <see cref="None"/>.</summary>
+    public int Owner(int segment) => _owner[segment];
 
     /// <param name="units">Shells counter-clockwise, holes clockwise; repeated positions are looked past.</param>
     public static RingSegments Of(IReadOnlyList<ImmutableArray<GridPolygon>> units, ImmutableArray<GridPolygon> ward)
@@ -58,12 +68,16 @@ internal sealed class RingSegments
 
     private void Add(ReadOnlySpan<GridPoint> ring, int owner)
     {
-        for (var i = 1; i < ring.Length; i++)
+        var start = Count;
+        for (var i = 0; i < ring.Length; i++)
         {
-            if (ring[i - 1] == ring[i])
+            var p = owner == Ward ? ring[^(i + 1)] : ring[i];
+            if (Count > start && _positions[Count - 1] == p)
                 continue;
-            (From[Count], To[Count]) = owner == Ward ? (ring[i], ring[i - 1]) : (ring[i - 1], ring[i]);
-            Owner[Count++] = owner;
+            (_positions[Count], _owner[Count]) = (p, owner);
+            Count++;
         }
+        if (Count > start)
+            _owner[Count - 1] = None;
     }
 }

@@ -7,7 +7,7 @@ using KhuPhoGis.Wards;
 namespace KhuPhoGis.Tests.Edits;
 
 /// <summary>The ward of fifty units and 12,500 vertices among the data handed to the developers, as a plan: each unit a neighborhood.</summary>
-internal static class Ward50
+public static class Ward50
 {
     /// <summary>Metres between doors.</summary>
     private const int DoorsApart = 45;

@@ -6,7 +6,7 @@ using NetTopologySuite.Geometries;
 namespace KhuPhoGis.Tests.Repairing;
 
 /// <summary>NetTopologySuite's opinion of a layer: an oracle that shares no code with ours.</summary>
-internal static class NtsLayer
+public static class NtsLayer
 {
     private static readonly GeometryFactory Factory = new();
 
