@@ -24,6 +24,7 @@ internal static class AllVerbs
         DescribeVerb.Build(factory),
         ExportVerb.Build(factory),
         ApproveVerb.Build(factory),
+        DossierVerb.Build(factory),
         RolesVerb.Build(factory),
         OpenVerb.Build(factory),
         ServeVerb.Build(factory),

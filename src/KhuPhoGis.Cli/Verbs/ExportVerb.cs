@@ -6,7 +6,7 @@ using KhuPhoGis.Storage.Files;
 
 namespace KhuPhoGis.Cli.Verbs;
 
-/// <summary><c>khupho export STORE --plan NAME --to FILE [--crs EPSG:n]</c>: the plan as a file, whole or not at all.</summary>
+/// <summary><c>khupho export STORE --plan NAME --to FILE [--crs EPSG:n] [--paper A3]</c>: the plan as a file, whole or not at all.</summary>
 internal static class ExportVerb
 {
     public static Command Build(VerbBuilder.Factory factory)
@@ -16,17 +16,21 @@ internal static class ExportVerb
         var plan = verb.Option<string>("--plan", "NAME", required: true);
         var to = verb.Option<string>("--to", "FILE", required: true, key: "to-file");
         var crs = verb.Option("--crs", "EPSG:n", verb.Parse.Crs, key: "crs-of-export");
-        return verb.Runs((parsed, job) =>
-            RunAsync(job, parsed.GetRequiredValue(store), parsed.GetRequiredValue(plan), parsed.GetRequiredValue(to), parsed.GetValue(crs)));
+        var paper = verb.Option("--paper", "A4|A3|A2|A1|A0", text => Paper.Find(verb.Parse.OneOf(text.ToUpperInvariant(), [.. Paper.All.Select(known => known.Name)]))!);
+        return verb.Runs((parsed, job) => RunAsync(job, parsed.GetRequiredValue(store), parsed.GetRequiredValue(plan), parsed.GetRequiredValue(to),
+            parsed.GetValue(crs), parsed.GetValue(paper) ?? Paper.A3));
     }
 
-    private static async Task<int> RunAsync(Job job, string address, string name, string path, CoordinateSystem? crs)
+    private static async Task<int> RunAsync(Job job, string address, string name, string path, CoordinateSystem? crs, Paper paper)
     {
         await using var store = await job.OpenAsync(address);
         var (plan, version) = await store.LoadAsync(name, null, job.Cancel);
-        await job.WithProgressAsync("cli.progress.export", _ =>
+        var frozen = DocumentExport.Writes(path) ? await FrozenPlan.ReadAsync(store, name, version.Version, job.Language, job.Cancel) : null;
+        await job.WithProgressAsync("cli.progress.export", progress =>
         {
-            if (Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase))
+            if (frozen is not null)
+                DocumentExport.Write(frozen, path, paper, progress, job.Cancel);
+            else if (Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase))
                 WritePicture(plan, path, job);
             else
                 PlanExport.Write(plan, path, new ExportOptions { Crs = crs, Moment = job.Clock.GetUtcNow(), Version = version }, job.Cancel);

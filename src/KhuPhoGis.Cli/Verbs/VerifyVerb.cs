@@ -9,19 +9,24 @@ namespace KhuPhoGis.Cli.Verbs;
 
 /// <summary>
 /// <c>khupho verify STORE [--plan NAME] [--anchor HASH|FILE.geojson]</c>: every hash of the history is computed anew. An anchor is the
-/// hash that an export or a printed sheet bears: without one, a history that was cut short looks whole.
+/// hash that an export or a printed sheet bears: without one, a history that was cut short looks whole. A folder is a dossier
+/// (<see cref="VerifyDossier"/>).
 /// </summary>
 internal static class VerifyVerb
 {
     public static Command Build(VerbBuilder.Factory factory)
     {
         var verb = factory.Verb("verify");
-        var store = verb.Argument<string>("store");
+        var store = verb.Argument<string>("store", key: "store-or-folder");
         var plan = verb.Option<string>("--plan", "NAME");
         var anchor = verb.Option<string>("--anchor", "HASH|FILE");
+        var (against, seal) = (verb.Option<string>("--store", "STORE", key: "verify-store"), verb.Option<string>("--seal", "HASH"));
         return verb.Runs(async (parsed, job) =>
         {
-            await using var opened = await job.OpenAsync(parsed.GetRequiredValue(store));
+            var address = parsed.GetRequiredValue(store);
+            if (Directory.Exists(address))
+                return await VerifyDossier.RunAsync(job, address, parsed.GetValue(against), parsed.GetValue(seal));
+            await using var opened = await job.OpenAsync(address);
             var (hash, of) = parsed.GetValue(anchor) is { } given ? AnchorOf(given) : (null, null);
             return await RunAsync(job, opened, parsed.GetValue(plan) ?? of, hash);
         });
