@@ -5,8 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
-# PostGIS for the stores, GDAL and PROJ as outside judges, Chromium with a font for the screens, a screen for its window.
-needed="postgresql-15 postgresql-15-postgis-3 gdal-bin python3-gdal proj-bin chromium fonts-noto-core xvfb openbox xdotool"
+# PostGIS for the stores, GDAL, PROJ and Poppler as outside judges, Chromium with a font for the screens, a screen for its window.
+needed="postgresql-15 postgresql-15-postgis-3 gdal-bin python3-gdal proj-bin chromium fonts-noto-core xvfb openbox xdotool poppler-utils"
 if command -v apt-get >/dev/null && ! dpkg -s $needed >/dev/null 2>&1; then
     as_root=$([ "$(id -u)" = 0 ] || echo sudo)
     $as_root apt-get update -qq

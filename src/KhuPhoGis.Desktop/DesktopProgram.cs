@@ -68,7 +68,7 @@ public static class DesktopProgram
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton<Entrances>().AddSingleton<Gate>()
             .AddSingleton<RecentProjects>().AddSingleton<OpenPlans>().AddSingleton<SampleProject>().AddScoped<Person>().AddScoped<PlanSessions>()
-            .AddSingleton(ImportProcess.OfThisProgram()).AddSingleton<ImportDrafts>()
+            .AddSingleton(ImportProcess.OfThisProgram()).AddSingleton<ImportDrafts>().AddSingleton<DossierShelf>()
             .AddSingleton<LayerMemory>().AddSingleton<PlaceSearch>().AddSingleton<BasemapList>().AddSingleton<RemoteTiles>()
             .AddSingleton<PublishedLayers>();
         builder.Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new MemoryKeys());
@@ -85,6 +85,7 @@ public static class DesktopProgram
         app.MapLanguage();
         app.MapImportReports();
         app.MapFeatures();
+        app.MapDossiers();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // The gate says who may frame a page: nobody.
             mode => mode.ContentSecurityFrameAncestorsPolicy = null);

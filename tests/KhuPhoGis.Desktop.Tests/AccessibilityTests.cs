@@ -34,6 +34,10 @@ public sealed class AccessibilityTests(DrawnSample sample) : IClassFixture<Drawn
         await page.Keyboard.PressAsync("Escape");
         await page.GetByTestId("export").ClickAsync();
         await AddAsync("export");
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByTestId("review").ClickAsync();
+        await page.GetByTestId("way").WaitForAsync();
+        await AddAsync("review");
         await page.GotoAsync(new Uri(new Uri(page.Url), "/new").ToString());
         await page.GetByTestId("drop").WaitForAsync();
         await AddAsync("new");

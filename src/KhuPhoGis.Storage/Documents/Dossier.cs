@@ -82,7 +82,6 @@ public static class Dossier
         foreach (var (i, unit) in frozen.Units.Index())
         {
             words.AppendLine(CultureInfo.InvariantCulture, $"{unit.Name.ToUpper(frozen.Language)}");
-            words.AppendLine(frozen.Word("unit.figures", frozen.Number(unit.Households), UnitRows.People(frozen, unit.People), frozen.Number(unit.AreaHa, 2)));
             foreach (var text in texts[i].All)
                 words.AppendLine(text);
             words.AppendLine();

@@ -9,6 +9,8 @@ namespace KhuPhoGis.Storage.Documents;
 /// <summary>Names on a map: neighborhoods first, at the roomiest place of what is in the window; then streets along their lines where there is room.</summary>
 internal sealed class MapNames(SheetCanvas sheet, MapWindow window, FrozenPlan frozen, NeighborhoodId? focus, LabelBoard board)
 {
+    private static readonly double[] Shares = [0.5, 0.35, 0.65, 0.2, 0.8];
+
     private static readonly double[] Sizes = [4.2, 3.6, 3.0, 2.5, 2.1, 1.8];
 
     /// <summary>The same size for all where most have room for it; smaller where one has not.</summary>
@@ -60,10 +62,14 @@ internal sealed class MapNames(SheetCanvas sheet, MapWindow window, FrozenPlan f
     private double Width(Place place, double size) =>
         Math.Max(SheetCanvas.Width(Name(place), true, size), SheetCanvas.Width(Count(place), false, size * 0.85));
 
+    /// <summary>At the roomiest place, or a little above, below or beside it.</summary>
     private bool Put(Place place, double size)
     {
-        var (unit, at, _) = place;
-        if (!board.Take(LabelBoard.BoxOf(at.X, at.Y + (size * 0.45), Width(place, size), size * 2.2)))
+        var (unit, _, room) = place;
+        var aside = (float)Math.Min(size * 1.2, room * 0.16);
+        SKPoint[] tries = [place.At, place.At + new SKPoint(0, aside), place.At - new SKPoint(0, aside), place.At + new SKPoint(aside, 0), place.At - new SKPoint(aside, 0)];
+        var free = tries.Where(at => board.Take(LabelBoard.BoxOf(at.X, at.Y + (size * 0.45), Width(place, size), size * 2.2))).Take(1).ToList();
+        if (free is not [var at])
             return false;
         var color = focus is null || focus == unit.Id ? "#111111" : "#666666";
         sheet.Text(Name(place), at.X, at.Y, size, bold: true, SKTextAlign.Center, color, halo: size * 0.12);
@@ -82,25 +88,37 @@ internal sealed class MapNames(SheetCanvas sheet, MapWindow window, FrozenPlan f
 
     private string Count(Place place) => Texts.Get("unit.households", frozen.Language, frozen.Number(place.Unit.Households));
 
-    /// <summary>Along the longest straight stretch, read from the left.</summary>
+    /// <summary>Where the line runs straight for as long as the name is: in its middle first, then towards its ends.</summary>
     private bool PutAlong(Street street, string name, double size, double width)
     {
         var points = street.Line.Select(window.At).ToList();
-        foreach (var i in Enumerable.Range(1, points.Count - 1).OrderByDescending(i => SKPoint.Distance(points[i - 1], points[i])).Take(3))
+        var way = new double[points.Count];
+        for (var i = 1; i < way.Length; i++)
+            way[i] = way[i - 1] + SKPoint.Distance(points[i - 1], points[i]);
+        foreach (var share in Shares)
         {
-            var (from, to) = points[i - 1].X <= points[i].X ? (points[i - 1], points[i]) : (points[i], points[i - 1]);
-            if (SKPoint.Distance(from, to) < width * 1.05)
-                return false;
-            var angle = Math.Atan2(to.Y - from.Y, to.X - from.X) * 180 / Math.PI;
-            var (x, y) = ((from.X + to.X) / 2, (from.Y + to.Y) / 2);
-            if (!board.Take(LabelBoard.BoxOf(x, y, width, size, angle)))
+            var (from, to) = (Along(points, way, (way[^1] * share) - (width * 0.55)), Along(points, way, (way[^1] * share) + (width * 0.55)));
+            if (from is null || to is null || SKPoint.Distance(from.Value, to.Value) < width * 1.07)
+                continue;
+            var (left, right) = from.Value.X <= to.Value.X ? (from.Value, to.Value) : (to.Value, from.Value);
+            var (angle, x, y) = (Math.Atan2(right.Y - left.Y, right.X - left.X), (left.X + right.X) / 2, (left.Y + right.Y) / 2);
+            if (!board.Take(LabelBoard.BoxOf(x, y, width, size, angle * 180 / Math.PI)))
                 continue;
             // The middle of small letters on the middle of the street.
-            var (dx, dy) = (-Math.Sin(angle * Math.PI / 180) * size * 0.34, Math.Cos(angle * Math.PI / 180) * size * 0.34);
-            sheet.Text(name, x + dx, y + dy, size, align: SKTextAlign.Center, color: "#3c3c3c", halo: size * 0.1, angle: angle);
+            sheet.Text(name, x - (Math.Sin(angle) * size * 0.34), y + (Math.Cos(angle) * size * 0.34), size, align: SKTextAlign.Center, color: "#3c3c3c", angle: angle * 180 / Math.PI);
             return true;
         }
         return false;
+    }
+
+    /// <summary>The point so far along a line; null before its beginning and after its end.</summary>
+    private static SKPoint? Along(List<SKPoint> points, double[] way, double at)
+    {
+        if (at < 0 || at > way[^1])
+            return null;
+        var next = Math.Max(1, Array.FindIndex(way, passed => passed >= at));
+        var share = way[next] == way[next - 1] ? 0 : (float)((at - way[next - 1]) / (way[next] - way[next - 1]));
+        return points[next - 1] + new SKPoint((points[next].X - points[next - 1].X) * share, (points[next].Y - points[next - 1].Y) * share);
     }
 
     /// <param name="Room">Millimetres: about as wide as the neighborhood.</param>

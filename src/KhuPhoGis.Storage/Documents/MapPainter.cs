@@ -67,7 +67,7 @@ internal sealed class MapPainter(SheetCanvas sheet, MapWindow window, FrozenPlan
 
     private void Lines()
     {
-        Stroke(Plan.Ward.Groups.SelectMany(group => group.Area).SelectMany(area => area.Rings), GroupLine, 0.22, 0.22f, 0.7f);
+        Stroke(Plan.Ward.Groups.SelectMany(group => group.Area).SelectMany(area => area.Rings), GroupLine, 0.18, 0.9f, 0.9f);
         Stroke(Plan.Ward.Neighborhoods.SelectMany(old => old.Area).SelectMany(area => area.Rings), OldLine, 0.25, 1.6f, 0.8f);
         var edges = Plan.Coverage.Edges;
         Stroke(edges.Where(edge => !edge.IsWardBoundary && Plan.NeighborhoodOf(edge.Left) != Plan.NeighborhoodOf(edge.Right)).Select(edge => edge.Line), NewLine, 0.5);

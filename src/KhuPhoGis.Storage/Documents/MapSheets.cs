@@ -50,6 +50,9 @@ public static class MapSheets
         }
     }
 
+    /// <summary>Millimetres: of the words beside a neighborhood's map.</summary>
+    private const double Letters = 2.25;
+
     private static void Words(SheetCanvas sheet, SKRect place, FrozenPlan frozen, NeighborhoodMeasures unit, ImmutableArray<string> words, int page)
     {
         var y = sheet.Paragraph(unit.Name.ToUpper(frozen.Language), place.Left, place.Top + 3.4, place.Width, 3.4, bold: true);
@@ -57,10 +60,14 @@ public static class MapSheets
         foreach (var paragraph in words)
         {
             // As much as fits; the report has all of it.
-            var lines = SheetCanvas.Wrap(paragraph, place.Width, 2.3);
-            if (y + (lines.Count * 3.1) > place.Bottom - 4)
-                break;
-            y = sheet.Paragraph(paragraph, place.Left, y + 1, place.Width, 2.3);
+            var (lines, fit) = (SheetCanvas.Wrap(paragraph, place.Width, Letters), (int)((place.Bottom - 7 - y) / (Letters * 1.35)));
+            foreach (var line in lines.Take(fit))
+                y = sheet.Paragraph(line, place.Left, y, place.Width * 1.1, Letters);
+            y += 1;
+            if (lines.Count <= fit)
+                continue;
+            sheet.Text(frozen.Word("unit.more"), place.Left, y, Letters, color: "#444444");
+            break;
         }
         sheet.Text(frozen.Word("unit.page", page, frozen.Units.Length + 1), place.Right, place.Bottom - 0.5, 2.3, align: SKTextAlign.Right, color: "#444444");
     }

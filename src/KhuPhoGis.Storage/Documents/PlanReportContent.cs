@@ -15,7 +15,7 @@ public static class PlanReportContent
         new ReportBlock.Heading(1, frozen.Word("report.table")),
         new ReportBlock.Table([.. UnitRows.Heads(frozen)], [.. UnitRows.Of(frozen).Select(row => row.ToImmutableArray())], [0.08, 0.44, 0.16, 0.16, 0.16], 1, HasTotal: true),
         new ReportBlock.Heading(1, frozen.Word("report.units")),
-        .. frozen.Units.SelectMany((unit, i) => Unit(frozen, unit, texts[i])),
+        .. frozen.Units.SelectMany((unit, i) => Unit(unit, texts[i])),
         .. ReportComparison.Of(frozen),
         .. Checks(frozen),
         .. Steps(frozen),
@@ -50,10 +50,9 @@ public static class PlanReportContent
             yield return new ReportBlock.Paragraph(frozen.Word("report.unplaced", frozen.Number(figures.Unplaced)));
     }
 
-    private static IEnumerable<ReportBlock> Unit(FrozenPlan frozen, NeighborhoodMeasures unit, UnitTexts text)
+    private static IEnumerable<ReportBlock> Unit(NeighborhoodMeasures unit, UnitTexts text)
     {
         yield return new ReportBlock.Heading(2, unit.Name);
-        yield return new ReportBlock.Paragraph(frozen.Word("unit.figures", frozen.Number(unit.Households), UnitRows.People(frozen, unit.People), frozen.Number(unit.AreaHa, 2)));
         foreach (var paragraph in text.All)
             yield return new ReportBlock.Paragraph(paragraph);
     }

@@ -25,8 +25,8 @@ public static class PlanTablesXlsx
     private static (string Name, IEnumerable<object?[]> Rows) Comparison(FrozenPlan frozen) => (frozen.Word("sheet.comparison"),
     [
         [.. frozen.Heads("from", "to", "households", "people")],
-        .. frozen.Crosswalk!.Rows.Select(row => (object?[])[row.From ?? frozen.Word("none"), row.To ?? frozen.Word("none"), row.Households, People(frozen, row.People)]),
-        [frozen.Word("total"), null, frozen.Crosswalk.Households, People(frozen, frozen.Crosswalk.Rows.Sum(row => row.People))],
+        .. ReportComparison.InOrder(frozen, frozen.Crosswalk!).Select(row => (object?[])[ReportComparison.OldName(frozen, row.From) ?? frozen.Word("none"), ReportComparison.NewName(frozen, row.To) ?? frozen.Word("none"), row.Households, People(frozen, row.People)]),
+        [frozen.Word("total"), null, frozen.Crosswalk!.Households, People(frozen, frozen.Crosswalk.Rows.Sum(row => row.People))],
     ]);
 
     private static (string Name, IEnumerable<object?[]> Rows) Posts(FrozenPlan frozen)

@@ -21,16 +21,26 @@ internal static class ReportComparison
 
     private static ImmutableArray<ImmutableArray<string>> Rows(FrozenPlan frozen, Crosswalk crosswalk)
     {
-        var old = frozen.Plan.Ward.Neighborhoods.GroupBy(unit => unit.Code).ToDictionary(unit => unit.Key, unit => unit.First().Name, StringComparer.Ordinal);
-        var now = frozen.Plan.Neighborhoods.ToDictionary(unit => unit.Code, unit => unit.Name, StringComparer.Ordinal);
         var none = frozen.Word("none");
         return
         [
-            .. crosswalk.Rows.Select(row => (ImmutableArray<string>)[row.From is null ? none : old[row.From], row.To is null ? none : now[row.To],
+            .. InOrder(frozen, crosswalk).Select(row => (ImmutableArray<string>)[OldName(frozen, row.From) ?? none, NewName(frozen, row.To) ?? none,
                 frozen.Number(row.Households), UnitRows.People(frozen, row.People)]),
             [frozen.Word("total"), "", frozen.Number(crosswalk.Households), UnitRows.People(frozen, crosswalk.Rows.Sum(row => row.People))],
         ];
     }
 
-    private static string Signed(FrozenPlan frozen, int change) => (change > 0 ? "+" : change < 0 ? "−" : "") + frozen.Number(Math.Abs(change));
+    /// <summary>As the ward's list and the plan have them, not by letters: 2 before 14. Those in none come last.</summary>
+    public static IEnumerable<CrosswalkRow> InOrder(FrozenPlan frozen, Crosswalk crosswalk)
+    {
+        var old = frozen.Plan.Ward.Neighborhoods.Select(unit => unit.Code).ToList();
+        var now = frozen.Plan.Neighborhoods.Select(unit => unit.Code).ToList();
+        return crosswalk.Rows.OrderBy(row => row.From is null ? int.MaxValue : old.IndexOf(row.From)).ThenBy(row => row.To is null ? int.MaxValue : now.IndexOf(row.To));
+    }
+
+    public static string? OldName(FrozenPlan frozen, string? code) => frozen.Plan.Ward.Neighborhoods.FirstOrDefault(unit => unit.Code == code)?.Name;
+
+    public static string? NewName(FrozenPlan frozen, string? code) => code is null ? null : frozen.Plan.Find(code)?.Name;
+
+    private static string Signed(FrozenPlan frozen, int change) => (change > 0 ? "+" : change < 0 ? "-" : "") + frozen.Number(Math.Abs(change));
 }

@@ -49,7 +49,7 @@ internal sealed class SheetFurniture(SheetCanvas sheet, FrozenPlan frozen)
             ("ward-line", true, at => { sheet.Line(x, at, x + 14, at, "#e8c8e8", 1.8); sheet.Line(x, at, x + 14, at, MapPainter.WardLine, 0.6, 4f, 1f, 0.6f, 1f); }),
             ("new-line", true, at => sheet.Line(x, at, x + 14, at, MapPainter.NewLine, 0.5)),
             ("old-line", !ward.Neighborhoods.IsEmpty, at => sheet.Line(x, at, x + 14, at, MapPainter.OldLine, 0.25, 1.6f, 0.8f)),
-            ("group-line", ward.Groups.Any(group => !group.Area.IsEmpty), at => sheet.Line(x, at, x + 14, at, MapPainter.GroupLine, 0.22, 0.22f, 0.7f)),
+            ("group-line", ward.Groups.Any(group => !group.Area.IsEmpty), at => sheet.Line(x, at, x + 14, at, MapPainter.GroupLine, 0.18, 0.9f, 0.9f)),
             ("street", !ward.Streets.IsEmpty, at => { sheet.Line(x, at, x + 14, at, "#b8b0a6", 1.3); sheet.Line(x, at, x + 14, at, MapPainter.StreetLine, 1); }),
             ("water", !ward.Water.IsEmpty, at => sheet.Box(x, at - 1.2, 14, 2.4, MapPainter.WaterFill, MapPainter.WaterLine, 0.15)),
             ("building", !ward.Buildings.IsEmpty, at => sheet.Box(x, at - 1.2, 14, 2.4, MapPainter.House)),

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using KhuPhoGis.Plans;
+using KhuPhoGis.Storage.Documents;
+
+namespace KhuPhoGis.Desktop.Sessions;
+
+/// <summary>Dossiers that were made and wait to be fetched, each as one .zip under a token that nobody guesses, for who asked for it.</summary>
+public sealed class DossierShelf(TimeProvider clock) : IDisposable
+{
+    private const int Keeps = 8;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("khupho-dossier-");
+    private readonly ConcurrentQueue<FinishedDossier> _finished = new();
+
+    /// <param name="progress">Shares from 0 to 1.</param>
+    /// <exception cref="Storage.Files.BadInputException">The version cannot be shown any more.</exception>
+    public async Task<FinishedDossier> MakeAsync(IPlanStore store, string plan, int version, string person, IProgress<double> progress, CancellationToken cancel)
+    {
+        var frozen = await FrozenPlan.ReadAsync(store, plan, version, Texts.Vietnamese, cancel);
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var folder = Path.Combine(_folder.FullName, token);
+        var seal = await Task.Run(() => Dossier.Write(frozen, folder, new(person, clock.GetUtcNow()), progress, cancel), cancel);
+        var name = FormattableString.Invariant($"ho-so-{frozen.Plan.Ward.Code}-v{version}.zip");
+        await Task.Run(() => ZipFile.CreateFromDirectory(folder, folder + ".zip"), CancellationToken.None);
+        Directory.Delete(folder, recursive: true);
+        var finished = new FinishedDossier(token, name, folder + ".zip", person, seal);
+        _finished.Enqueue(finished);
+        while (_finished.Count > Keeps && _finished.TryDequeue(out var old))
+            File.Delete(old.Path);
+        return finished;
+    }
+
+    /// <summary>Null when there is none of this token for the person.</summary>
+    public FinishedDossier? Find(string token, string person) => _finished.FirstOrDefault(dossier => dossier.Token == token && dossier.Person == person);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
+
+/// <param name="Name">Of the file as it is fetched.</param>
+/// <param name="Seal">SHA-256 of its checksums.</param>
+public sealed record FinishedDossier(string Token, string Name, string Path, string Person, string Seal);

@@ -1,0 +1,140 @@
+using System.IO.Compression;
+using Deque.AxeCore.Playwright;
+using KhuPhoGis.Storage.Documents;
+using KhuPhoGis.Storage.Stores;
+using KhuPhoGis.Tests;
+using Microsoft.Playwright;
+
+namespace KhuPhoGis.Desktop.Tests;
+
+/// <summary>The way to approval through the page, by three people in real browsers on one office server.</summary>
+public sealed class ReviewTests : IAsyncLifetime
+{
+    private readonly Browser _browser = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("khupho-test-");
+    private DesktopProcess _program = null!;
+    private IPage _lan = null!;
+    private string _plan = "";
+
+    private string Store => Path.Combine(_folder.FullName, "chung.gpkg");
+
+    public async ValueTask InitializeAsync()
+    {
+        await _browser.InitializeAsync();
+        await SmallProject.MakeAsync(StoreAddress.Parse(Store), SmallWard.Assigned("1122"), TestContext.Current.CancellationToken);
+        _program = await DesktopProcess.StartAsync(_folder.FullName, "--office", "--store", Store, "--author", "lan");
+        _lan = await _browser.OpenAsync(_program.Start);
+        await _lan.Locator("[data-ready=true]").WaitForAsync();
+        _plan = new Uri(_lan.Url).AbsolutePath;
+    }
+
+    [Fact]
+    public async Task Submitted_returned_corrected_accepted_and_approved_by_three_people_and_the_dossier_is_whole()
+    {
+        var (minh, hoa) = (await EnterAsync("Minh"), await EnterAsync("Hòa"));
+        await _lan.GetByTestId("review").ClickAsync();
+        await StepAsync(_lan, "submit", "", "submitted");
+        await ReviewAsync(minh, "submitted");
+        Assert.Empty((await minh.RunAxe()).Violations);
+        await minh.GetByTestId("step-return").ClickAsync();
+        await Assertions.Expect(minh.GetByTestId("review-refused")).ToContainTextAsync("lý do");
+        await StepAsync(minh, "return", "Đặt tên khu phố 1 theo chợ", "returned");
+
+        await CorrectAsync();
+        await ReviewAsync(_lan, "draft");
+        await Assertions.Expect(_lan.GetByTestId("review-steps")).ToContainTextAsync("Đặt tên khu phố 1 theo chợ");
+        await Assertions.Expect(_lan.GetByTestId("review-changed")).ToContainTextAsync("Khu phố Chợ Cũ");
+        await StepAsync(_lan, "submit", "", "submitted");
+        await ReviewAsync(minh, "submitted");
+        await StepAsync(minh, "accept", "", "accepted");
+        await ReviewAsync(_lan, "accepted");
+        await Assertions.Expect(_lan.GetByTestId("step-approve")).ToBeDisabledAsync();
+        await Assertions.Expect(_lan.Locator("main")).ToContainTextAsync("đã tự vẽ phương án này");
+        await ReviewAsync(hoa, "accepted");
+        await StepAsync(hoa, "approve", "", "approved");
+        await ShotAsync(hoa, "review");
+
+        await CheckDossierAsync(hoa);
+        Assert.Empty((await hoa.RunAxe()).Violations);
+    }
+
+    [Fact]
+    public async Task A_dossier_goes_to_nobody_but_who_made_it()
+    {
+        var minh = await EnterAsync("Minh");
+        await ReviewAsync(minh, "draft");
+        await minh.GetByTestId("dossier-make").ClickAsync();
+        var link = await minh.GetByTestId("dossier-get").GetAttributeAsync("href", new() { Timeout = 60_000 });
+
+        Assert.Equal(404, (await _lan.APIRequest.GetAsync(_program.Origin + link)).Status);
+        Assert.Equal(200, (await minh.APIRequest.GetAsync(_program.Origin + link)).Status);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _program.DisposeAsync();
+        await _browser.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private static async Task StepAsync(IPage page, string step, string note, string state)
+    {
+        if (note.Length > 0)
+            await page.GetByTestId("review-note").FillAsync(note);
+        await page.GetByTestId("step-" + step).ClickAsync();
+        await Assertions.Expect(page.GetByTestId("way")).ToHaveAttributeAsync("data-state", state);
+    }
+
+    private async Task ReviewAsync(IPage page, string state)
+    {
+        await page.GotoAsync($"{_program.Origin}{_plan}/review");
+        await Assertions.Expect(page.GetByTestId("way")).ToHaveAttributeAsync("data-state", state);
+    }
+
+    /// <summary>Renames a neighborhood on the map page and saves.</summary>
+    private async Task CorrectAsync()
+    {
+        await _lan.GotoAsync(_program.Origin + _plan);
+        await _lan.Locator("[data-ready=true]").WaitForAsync();
+        await _lan.EvaluateAsync("() => khupho.editor.api.send('edits', khupho.plan.revision, { edit: 'rename', id: 1, code: '1', name: 'Khu phố Chợ Cũ' })");
+        await Assertions.Expect(_lan.Locator("tr[data-unit='1']")).ToContainTextAsync("Khu phố Chợ Cũ");
+        await _lan.GetByTestId("save").ClickAsync();
+        await Assertions.Expect(_lan.GetByTestId("toast")).ToBeVisibleAsync();
+    }
+
+    private async Task CheckDossierAsync(IPage page)
+    {
+        await page.GetByTestId("dossier-make").ClickAsync();
+        await page.GetByTestId("dossier-get").WaitForAsync(new() { Timeout = 60_000 });
+        var seal = await page.GetByTestId("dossier-seal").TextContentAsync();
+        await ShotAsync(page, "dossier");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByTestId("dossier-get").ClickAsync());
+        var zip = Path.Combine(_folder.FullName, "hồ sơ.zip");
+        await download.SaveAsAsync(zip);
+        await ZipFile.ExtractToDirectoryAsync(zip, Path.Combine(_folder.FullName, "hồ sơ"), TestContext.Current.CancellationToken);
+        var proof = DossierProof.Of(Path.Combine(_folder.FullName, "hồ sơ"));
+        Assert.True(proof.IsUnchanged);
+        Assert.Equal((seal, 2), (proof.Seal, proof.Version));
+        await using var store = await PlanStores.OpenAsync(StoreAddress.Parse(Store), TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.Null((await proof.HeldAgainstAsync(store, TestContext.Current.CancellationToken)).StoreBreak);
+    }
+
+    private async Task<IPage> EnterAsync(string name)
+    {
+        var page = await _lan.Context.NewPageAsync();
+        await page.GotoAsync(_program.Origin + "/invite");
+        await page.GetByTestId("invite-name").FillAsync(name);
+        await page.GetByTestId("invite-go").ClickAsync();
+        var link = await page.GetByTestId("invite-link").InputValueAsync();
+        await page.CloseAsync();
+        var entered = await _browser.OpenAsync(new(link));
+        await Assertions.Expect(entered.GetByTestId("author")).ToContainTextAsync(name);
+        return entered;
+    }
+
+    private static async Task ShotAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("KHUPHO_PICTURES") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+    }
+}
