@@ -72,6 +72,19 @@ public sealed class DossierTests : IDisposable
         Assert.Equal("draft", (await CliRun.Ok("info", _ward.Store, "--json")).Json.GetProperty("plans")[0].GetProperty("status").GetString());
     }
 
+    [Fact]
+    public async Task Notices_need_a_reason_and_are_written_down()
+    {
+        await _ward.LawfulAsync();
+        Assert.Equal(ExitCode.WrongUsage, (await CliRun.Of("notices", _ward.Store, "--plan", "p1", "--to", _ward.At("n.pdf"), "--reason", " ")).Exit);
+        Assert.Equal(ExitCode.BadInput, (await CliRun.Of("notices", _ward.Store, "--plan", "p1", "--to", _ward.At("n.pdf"), "--reason", "gửi hộ", "--from", "KP9")).Exit);
+
+        var made = (await CliRun.Ok("notices", _ward.Store, "--plan", "p1", "--to", _ward.At("n.pdf"), "--reason", "gửi hộ", "--json")).Json;
+
+        Assert.Equal(160, made.GetProperty("notices").GetInt32());
+        Assert.True(File.Exists(_ward.At("n.pdf")));
+    }
+
     [Theory]
     [InlineData("m.pdf", "%PDF")]
     [InlineData("m.docx", "PK")]

@@ -25,6 +25,7 @@ internal static class AllVerbs
         ExportVerb.Build(factory),
         ApproveVerb.Build(factory),
         DossierVerb.Build(factory),
+        NoticesVerb.Build(factory),
         RolesVerb.Build(factory),
         OpenVerb.Build(factory),
         ServeVerb.Build(factory),

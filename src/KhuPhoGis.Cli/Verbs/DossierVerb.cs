@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using KhuPhoGis.Approving;
 using KhuPhoGis.Cli.Output;
-using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Documents;
-using KhuPhoGis.Storage.Files;
 
 namespace KhuPhoGis.Cli.Verbs;
 
@@ -29,7 +26,7 @@ internal static class DossierVerb
         await using var store = await job.OpenAsync(address);
         // Documents for the offices of Vietnam are in Vietnamese, whatever the language of the messages.
         var frozen = await FrozenPlan.ReadAsync(store, plan, version, Texts.Vietnamese, job.Cancel);
-        var disclosure = reason is null ? null : await DiscloseAsync(store, job, frozen, person, reason);
+        var disclosure = reason is null ? null : await Disclosure.WriteDownAsync(store, job, frozen, person, reason);
         var seal = await job.WithProgressAsync("cli.progress.dossier", progress =>
             Dossier.Write(frozen, folder, new(person, job.Clock.GetUtcNow(), disclosure), progress, job.Cancel));
         var files = new DirectoryInfo(folder).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
@@ -53,18 +50,5 @@ internal static class DossierVerb
             words.WriteLine(job.Text("cli.dossier.seal", seal));
         });
         return ExitCode.Ok;
-    }
-
-    /// <summary>Written down before anything leaves the project.</summary>
-    private static async Task<StepRecord> DiscloseAsync(IPlanStore store, Job job, FrozenPlan frozen, string person, string reason)
-    {
-        if (string.IsNullOrWhiteSpace(reason))
-            throw new WrongUsageException(Texts.Get("refusal.reason-empty", job.Language));
-        var approval = await ApprovalDesk.ReadAsync(store, frozen.Version.Plan, job.Cancel);
-        if (!approval.MayDisclose(person))
-            throw new BadInputException(frozen.Version.Plan, null, "may-not-disclose", person);
-        var request = approval.Request(PlanStep.Disclose, person, reason) with { Version = frozen.Version.Version, State = frozen.State };
-        return await store.AddStepAsync(request, job.Cancel)
-            ?? throw new PlanChangedException(frozen.Version.Plan, approval.Head.Version, approval.Head.Author);
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class Review
 {
     private PlanSession? _session;
     private Approval? _approval;
-    private Readiness? _readiness;
+    private Approving.Readiness? _readiness;
     private IReadOnlyList<string>? _changed;
     private string _note = "";
     private string? _refused;

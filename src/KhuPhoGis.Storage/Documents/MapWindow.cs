@@ -13,6 +13,9 @@ internal sealed record MapWindow(SKRect Frame, int Scale, double West, double No
     private static readonly ImmutableArray<int> Scales =
         [100, 200, 250, 500, 750, 1_000, 1_250, 1_500, 2_000, 2_500, 3_000, 3_500, 4_000, 4_500, 5_000, 6_000, 7_000, 7_500, 8_000, 9_000, 10_000, 12_500, 15_000, 20_000, 25_000, 30_000, 40_000, 50_000, 75_000, 100_000, 200_000];
 
+    /// <summary>Millimetres of paper.</summary>
+    private const float Finest = 0.06f;
+
     public double East => West + (Frame.Width * Scale / 1000.0);
 
     public double South => North - (Frame.Height * Scale / 1000.0);
@@ -38,8 +41,21 @@ internal sealed record MapWindow(SKRect Frame, int Scale, double West, double No
         using var builder = new SKPathBuilder();
         builder.FillType = SKPathFillType.EvenOdd;
         foreach (var line in lines.Where(IsSeen))
-            builder.AddPoly([.. line.Select(At)], close);
+            builder.AddPoly(Thinned(line), close);
         return builder.Detach();
+    }
+
+    /// <summary>Without bends that no printer shows: a third of them, and of the file.</summary>
+    private SKPoint[] Thinned(ImmutableArray<GridPoint> line)
+    {
+        var points = new List<SKPoint>(line.Length) { At(line[0]) };
+        for (var i = 1; i < line.Length; i++)
+        {
+            var point = At(line[i]);
+            if (i == line.Length - 1 || SKPoint.Distance(points[^1], point) >= Finest)
+                points.Add(point);
+        }
+        return [.. points];
     }
 
     /// <summary>By the box around it.</summary>

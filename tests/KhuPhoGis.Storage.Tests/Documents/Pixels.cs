@@ -35,12 +35,13 @@ internal sealed class Pixels
     public int Height { get; }
 
     /// <summary>Millimetres from the first to the last dot of a colour, each way; and how many dots of it there are.</summary>
-    public (double Width, double Height, int Dots) Extent(byte red, byte green, byte blue)
+    /// <param name="until">Millimetres from the left: what lies beyond is not looked at.</param>
+    public (double Width, double Height, int Dots) Extent(byte red, byte green, byte blue, int until = int.MaxValue / 10)
     {
         var (west, east, north, south, dots) = (Width, -1, Height, -1, 0);
         for (var y = 0; y < Height; y++)
         {
-            for (var x = 0; x < Width; x++)
+            for (var x = 0; x < Math.Min(Width, until * 10); x++)
             {
                 var at = _start + (((y * Width) + x) * 3);
                 if (_bytes[at] != red || _bytes[at + 1] != green || _bytes[at + 2] != blue)
