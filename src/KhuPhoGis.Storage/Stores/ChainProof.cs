@@ -28,8 +28,15 @@ internal sealed class ChainProof(StoreSession session, int wardId)
             return new(version, "head");
         if (await BrokenStepAsync(head, links) is { } broken)
             return broken;
-        return anchored ? null : new(version, "anchor");
+        if (!anchored)
+            return new(version, "anchor");
+        return session.Database.KeepsPastShapes ? await FirstShapeAsync(head) : null;
     }
+
+    /// <summary>The polygons that the database keeps beside the versions.</summary>
+    private async Task<ChainBreak?> FirstShapeAsync(PlanHead head) => (await session.ReadAsync(
+        "SELECT version, what FROM history_break WHERE plan_id = @plan ORDER BY version LIMIT 1",
+        row => new ChainBreak(row.Int(0), row.Text(1)), ("plan", head.Id))).FirstOrDefault();
 
     /// <summary>The steps to approval hold each other and the versions they are about; the plan's state is that of its newest version.</summary>
     private async Task<ChainBreak?> BrokenStepAsync(PlanHead head, List<ChainLink> links)

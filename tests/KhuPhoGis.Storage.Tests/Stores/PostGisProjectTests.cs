@@ -100,6 +100,36 @@ public sealed class PostGisProjectTests(PostgresCluster cluster)
         Assert.Equal("1:1-1 1:2-2 1:3- 2:1- 5:1- 6:1-2", rows);
     }
 
+    /// <summary>By whoever owns the database and takes its guards off.</summary>
+    [Fact]
+    public async Task No_field_of_a_saved_polygon_can_be_changed_unnoticed()
+    {
+        var plan = await MakeAsync("27006");
+        var address = StoreAddress.Parse(await cluster.DatabaseAsync("project") + "#27006");
+        await using var store = await PlanStores.OpenAsync(address, PlanStoreContract.Clock, Cancel);
+        await PlanStoreContract.SaveAsync(store, PlanStoreContract.Moved(plan), basedOn: 1);
+        string[] changes =
+        [
+            "fid = DEFAULT", "from_version = from_version + 1", "to_version = NULL", "to_version = to_version + 1", "number = number + 100",
+            "code = code || ' '", "name = name || ' '", "households = households + 1", "people = people + 1", "is_locked = NOT is_locked", "plan = plan || ' '",
+            "geom = ST_Multi(ST_Translate(geom, 0.001, 0))", "hash = hash || ' '",
+        ];
+        foreach (var change in changes)
+        {
+            var found = await PostgresCluster.ExecuteAsync(await cluster.DatabaseAsync("project"),
+                $"""
+                BEGIN; SET LOCAL session_replication_role = replica; DROP INDEX neighborhood_stands; ALTER TABLE neighborhood DROP CONSTRAINT neighborhood_range;
+                UPDATE neighborhood SET {change} WHERE ward_id = (SELECT w.fid FROM ward w WHERE w.code = '27006') AND to_version IS NOT NULL;
+                SELECT count(*) FROM history_break b JOIN ward w ON w.fid = b.ward_id WHERE w.code = '27006';
+                """);
+            Assert.True(found is > 0L, change);
+        }
+        Assert.Null(await store.VerifyChainAsync("draft", null, Cancel));
+        await PostgresCluster.ExecuteAsync(await cluster.DatabaseAsync("project"),
+            "SET session_replication_role = replica; UPDATE neighborhood n SET name = 'x' FROM ward w WHERE w.fid = n.ward_id AND w.code = '27006' AND n.number = 2");
+        Assert.Equal(new ChainBreak(1, "shape"), await store.VerifyChainAsync("draft", null, Cancel));
+    }
+
     [Theory]
     [InlineData("UPDATE plan_version SET author = 'x'", "never changes")]
     [InlineData("DELETE FROM plan_version", "never changes")]
