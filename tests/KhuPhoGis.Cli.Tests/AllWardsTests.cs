@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Jobs;
 using KhuPhoGis.Storage.Stores;
 using KhuPhoGis.Storage.Tests.Stores;
@@ -64,6 +65,18 @@ public sealed class AllWardsTests(PostgresCluster cluster)
             Assert.Null(await store.VerifyChainAsync("moi", null, Cancel));
         }
         Assert.Equal(4L, await PostgresCluster.ExecuteAsync(database, "SELECT count(*) FROM audit WHERE action = 'save'"));
+    }
+
+    [Fact]
+    public async Task A_ward_whose_store_did_not_answer_is_tried_again()
+    {
+        var database = await MakeAsync("tried_again", "30031");
+        var tries = 0;
+        var around = new Around { Wrap = store => Interlocked.Increment(ref tries) == 1 ? throw new StoreUnreachableException("test", new TimeoutException()) : store };
+
+        var run = await CliRun.Of(around, "redraw", database, "--all-wards", "--plan", "moi", "--time-limit", "50ms", "--workers", "1", "--json");
+
+        Assert.Equal((ExitCode.Ok, 1, 2), (run.Exit, Int(run, "done"), tries));
     }
 
     [Fact]

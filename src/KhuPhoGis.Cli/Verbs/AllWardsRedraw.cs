@@ -28,7 +28,7 @@ internal static class AllWardsRedraw
         using var server = workers > 0 ? RedrawWorkers.Start(storage, address, shell, workers) : null;
         var done = await job.WithProgressAsync("cli.progress.all-wards", progress => WaitAsync(batches, id, progress, job.Cancel));
         Show(job, done, (long)job.Clock.GetElapsedTime(began).TotalMilliseconds);
-        return done.Count(WardState.Done) == done.Wards.Length ? ExitCode.Ok : ExitCode.PlanHasErrors;
+        return done.Wards.All(ward => ward is { State: WardState.Done, Problem: null }) ? ExitCode.Ok : ExitCode.PlanHasErrors;
     }
 
     /// <summary>Every order for the plan that is not over.</summary>

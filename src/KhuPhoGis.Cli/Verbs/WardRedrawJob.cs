@@ -20,6 +20,7 @@ internal sealed class WardRedrawJob(StoreAddress database, Shell shell)
     /// <summary>Called by the engine, wherever a worker is.</summary>
     /// <param name="order">A <see cref="RedrawOrder"/> as JSON.</param>
     /// <returns>A <see cref="WardRedrawn"/> as JSON.</returns>
+    [Queue(JobEngine.Queue)]
     [AutomaticRetry(Attempts = 5, DelaysInSeconds = [1, 5, 15, 30, 60])]
     public async Task<string> RunAsync(string batch, string ward, string order, CancellationToken cancel)
     {

@@ -51,6 +51,7 @@ public static class JobEngine
             HeartbeatInterval = Silence / 3,
             ServerTimeout = 2 * Silence,
             ServerCheckInterval = Silence,
+            SchedulePollingInterval = TimeSpan.FromSeconds(1),
             CancellationCheckInterval = TimeSpan.FromSeconds(1),
             ShutdownTimeout = TimeSpan.FromSeconds(5),
         },

@@ -13,6 +13,9 @@ public sealed class RedrawBatches(JobStorage storage)
 {
     private const string All = "redraws", PlanField = "plan", AtField = "at", WardField = "ward:";
 
+    /// <summary>Older orders are over.</summary>
+    private const int Remembered = 20;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -25,7 +28,7 @@ public sealed class RedrawBatches(JobStorage storage)
     {
         using var connection = storage.GetConnection();
         using var alone = connection.AcquireDistributedLock(All, Patience);
-        var running = List(connection).FirstOrDefault(batch => batch.Plan == plan && !batch.IsOver);
+        var running = List(connection, Remembered).FirstOrDefault(batch => batch.Plan == plan && !batch.IsOver);
         var id = running?.Id ?? Guid.NewGuid().ToString("N");
         if (running is null)
             Write(connection, transaction =>
@@ -43,10 +46,10 @@ public sealed class RedrawBatches(JobStorage storage)
     }
 
     /// <summary>The newest first.</summary>
-    public ImmutableArray<RedrawBatch> List()
+    public ImmutableArray<RedrawBatch> List(int most = Remembered)
     {
         using var connection = storage.GetConnection();
-        return List(connection);
+        return List(connection, most);
     }
 
     /// <summary>Null when there is no such order.</summary>
@@ -68,8 +71,8 @@ public sealed class RedrawBatches(JobStorage storage)
         }
     }
 
-    private static ImmutableArray<RedrawBatch> List(IStorageConnection connection) =>
-        [.. connection.GetAllItemsFromSet(All).Select(id => Look(connection, id)).OfType<RedrawBatch>().OrderByDescending(batch => batch.At)];
+    private static ImmutableArray<RedrawBatch> List(IStorageConnection connection, int most) =>
+        [.. ((JobStorageConnection)connection).GetRangeFromSet(All, 0, 99_999).TakeLast(most).Select(id => Look(connection, id)).OfType<RedrawBatch>().OrderByDescending(batch => batch.At)];
 
     private static RedrawBatch? Look(IStorageConnection connection, string id)
     {
