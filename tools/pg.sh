@@ -3,6 +3,7 @@
 #   eval "$(tools/pg.sh start [--durable] [--for PID])"   makes one, starts it, prints export lines
 #   tools/pg.sh stop FOLDER                                 stops it and removes its folder
 #   tools/pg.sh restart FOLDER                              after a crash
+#   eval "$(tools/pg.sh replica FOLDER)"                    a streaming replica of it, read only; prints KHUPHOGIS_REPLICA and _FOLDER
 # --durable keeps fsync on (crash tests); --for PID stops the cluster by itself when that process is gone.
 # Exit code 3: the machine has no PostgreSQL with PostGIS.
 set -euo pipefail
@@ -87,6 +88,20 @@ start() {
     echo "export PGPASSWORD=$password"
 }
 
+# What the README tells an administrator to do on another machine: pg_basebackup -R, then start.
+replica() {
+    local primary=$1 folder password
+    password=$(cat "$primary/password")
+    folder=$(mktemp -d "/tmp/${mark}XXXXXX")
+    trap 'status=$?; [ $status = 0 ] || remove "$folder"; exit $status' EXIT
+    echo "$password" > "$folder/password"
+    [ "$(id -u)" != 0 ] || chown -R "$server" "$folder"
+    as_server "PGPASSWORD=$password" "$bin/pg_basebackup" -h 127.0.0.1 -p "$(cat "$primary/port")" -U khuphogis -D "$folder/data" -R -X stream -C -S "replica_$(tr A-Z a-z <<< "${folder##*.}")" -c fast >&2
+    launch "$folder"
+    echo "export KHUPHOGIS_REPLICA_FOLDER=$folder"
+    echo "export KHUPHOGIS_REPLICA=postgres://khuphogis@127.0.0.1:$(cat "$folder/port")/khuphogis"
+}
+
 watch_over() {
     setsid bash -c 'while kill -0 "$1" 2>/dev/null; do sleep 2; done; exec "$2" stop "$3"' \
         watch "$1" "$(realpath "$0")" "$2" </dev/null >/dev/null 2>&1 &
@@ -101,6 +116,7 @@ choose_server
 case "${1:-}" in
     start) shift; start "$@" ;;
     stop) [ -d "${2:?which folder?}" ] || exit 0; check_folder "$2"; remove "$2" ;;
+    replica) check_folder "${2:-}"; replica "$2" ;;
     restart) check_folder "${2:-}"; launch "$2" ;;
-    *) sed -n '2,7p' "$0"; exit 1 ;;
+    *) sed -n '2,8p' "$0"; exit 1 ;;
 esac
