@@ -27,9 +27,12 @@ public sealed record DesktopOptions
     /// <summary>An office server: those who were invited open only the project that is served, and what is in <see cref="Folder"/>.</summary>
     public bool Office { get; init; }
 
+    /// <summary>A file with a line "NAME KEY" for every program that reads published layers and should not need a new key after each start; null for none.</summary>
+    public string? ReadingKeys { get; init; }
+
     private string AuthorFile => Path.Combine(Folder, "author.txt");
 
-    /// <summary><c>[--store STORE] [--urls URL] [--host NAME] [--folder FOLDER] [--author NAME] [--office] [--no-window]</c>.</summary>
+    /// <summary><c>[--store STORE] [--urls URL] [--host NAME] [--folder FOLDER] [--author NAME] [--reading-keys FILE] [--office] [--no-window]</c>.</summary>
     /// <exception cref="FormatException">Anything else.</exception>
     public static DesktopOptions Parse(string[] arguments)
     {
@@ -45,6 +48,7 @@ public sealed record DesktopOptions
                 "--urls" => options with { Urls = Next(arguments, ref i) },
                 "--host" => options with { Host = Next(arguments, ref i) },
                 "--folder" => options with { Folder = Path.GetFullPath(Next(arguments, ref i)) },
+                "--reading-keys" => options with { ReadingKeys = Path.GetFullPath(Next(arguments, ref i)) },
                 "--author" => options with { Author = Next(arguments, ref i) },
                 var other => throw new FormatException($"Unknown argument {other}."),
             };

@@ -37,7 +37,12 @@ public static class DesktopProgram
                 await Console.Error.WriteLineAsync(answer);
             return answer.Length > 0 ? BadInput : 0;
         }
-        await using var app = Build(options);
+        if (TryBuild(options, out var why) is not { } app)
+        {
+            await Console.Error.WriteLineAsync(why);
+            return WrongUsage;
+        }
+        await using var ends = app;
         // Read now: the moment is set when it is first asked for.
         _ = Program.Started;
         await app.StartAsync();
@@ -49,6 +54,21 @@ public static class DesktopProgram
             new Launcher(app, options, address.TrimEnd('/')).Begin(start);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    /// <param name="why">The file of reading keys cannot be read.</param>
+    private static WebApplication? TryBuild(DesktopOptions options, out string? why)
+    {
+        try
+        {
+            why = null;
+            return Build(options);
+        }
+        catch (Exception e) when (options.ReadingKeys is not null && e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            why = e.Message;
+            return null;
+        }
     }
 
     /// <summary>Paths of files from the root: the program that is asked may stand in another folder.</summary>
@@ -70,7 +90,7 @@ public static class DesktopProgram
             .AddSingleton<RecentProjects>().AddSingleton<OpenPlans>().AddSingleton<SampleProject>().AddScoped<Person>().AddScoped<PlanSessions>()
             .AddSingleton(ImportProcess.OfThisProgram()).AddSingleton<ImportDrafts>().AddSingleton<DossierShelf>()
             .AddSingleton<LayerMemory>().AddSingleton<PlaceSearch>().AddSingleton<BasemapList>().AddSingleton<RemoteTiles>()
-            .AddSingleton<PublishedLayers>();
+            .AddSingleton<PublishedLayers>().AddSingleton<RedrawBoard>();
         builder.Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new MemoryKeys());
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 1 << 20);

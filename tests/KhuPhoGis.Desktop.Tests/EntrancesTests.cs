@@ -74,6 +74,34 @@ public sealed class EntrancesTests : IDisposable
     }
 
     [Fact]
+    public void Keys_of_a_file_outlive_a_restart_and_can_be_taken_back()
+    {
+        var file = Path.Combine(_folder.FullName, "keys");
+        var key = new string('k', Entrances.ShortestKey);
+        File.WriteAllText(file, $"QGIS phòng địa chính {key}\n\n");
+
+        foreach (var entrances in new[] { WithKeys(file), WithKeys(file) })
+        {
+            Assert.Equal("QGIS phòng địa chính", entrances.ReaderOf(key));
+            Assert.Null(entrances.Enter(key));
+            entrances.Revoke("QGIS phòng địa chính");
+            Assert.Null(entrances.ReaderOf(key));
+        }
+    }
+
+    [Theory]
+    [InlineData("QGIS short")]
+    [InlineData("0123456789012345678901234567890123456789")]
+    [InlineData(" 0123456789012345678901234567890123456789")]
+    public void A_line_without_a_name_or_a_long_key_is_refused_with_its_place(string line)
+    {
+        var file = Path.Combine(_folder.FullName, "keys");
+        File.WriteAllText(file, $"QGIS {new string('k', 32)}\n{line}\n");
+
+        Assert.Contains("keys, line 2", Assert.Throws<FormatException>(() => WithKeys(file)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_flood_of_links_is_stopped()
     {
         for (var i = 0; i < Entrances.MostWaiting - 1; i++)
@@ -81,6 +109,8 @@ public sealed class EntrancesTests : IDisposable
 
         Assert.Null(_entrances.Invite("one more", "Lan"));
     }
+
+    private Entrances WithKeys(string file) => new(new() { Author = "Lan", Folder = _folder.FullName, ReadingKeys = file }, _clock);
 
     public void Dispose() => _folder.Delete(recursive: true);
 

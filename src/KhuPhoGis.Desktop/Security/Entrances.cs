@@ -17,7 +17,7 @@ public sealed record Invitation(string Name, string InvitedBy, DateTimeOffset Un
 /// </summary>
 public sealed class Entrances
 {
-    public const int LongestName = 60, MostWaiting = 200;
+    public const int LongestName = 60, MostWaiting = 200, ShortestKey = 32;
 
     private static readonly TimeSpan Waits = TimeSpan.FromHours(24), Always = TimeSpan.FromDays(3650);
 
@@ -33,6 +33,8 @@ public sealed class Entrances
         (_options, _clock, _owner) = (options, clock, options.Author);
         // Whoever started the program may take their time.
         StartToken = Invite(options.Author, options.Author, Always);
+        foreach (var (name, key) in options.ReadingKeys is { } file ? ReadKeys(file) : [])
+            _invitations[HashOf(key)] = new(name, options.Author, clock.GetUtcNow() + Always, null, IsReader: true);
     }
 
     /// <summary>Of the first address.</summary>
@@ -131,6 +133,19 @@ public sealed class Entrances
                 _names.Remove(hash);
             foreach (var (hash, _) in _invitations.Where(item => item.Value.Name == name).ToList())
                 _invitations.Remove(hash);
+        }
+    }
+
+    /// <exception cref="FormatException">A line that is not a name and a key that nobody guesses.</exception>
+    private static IEnumerable<(string Name, string Key)> ReadKeys(string file)
+    {
+        foreach (var (number, line) in File.ReadLines(file).Index().Where(line => line.Item.Trim().Length > 0))
+        {
+            var at = line.TrimEnd().LastIndexOf(' ');
+            var (name, key) = at < 0 ? ("", line) : (line[..at].Trim(), line[(at + 1)..].Trim());
+            yield return IsName(name) && key.Length >= ShortestKey
+                ? (name, key)
+                : throw new FormatException($"{Path.GetFileName(file)}, line {number + 1}: a name, a blank and a key of at least {ShortestKey} characters are needed.");
         }
     }
 

@@ -8,7 +8,7 @@ namespace KhuPhoGis.Desktop.Sessions;
 /// What is open in the program: one session for a person and a plan, however many windows look at it, and one store for a project,
 /// so that the ward's facts are in memory once.
 /// </summary>
-public sealed class OpenPlans(TimeProvider clock, ILogger<OpenPlans> log) : IAsyncDisposable
+public sealed class OpenPlans(TimeProvider clock, ILogger<OpenPlans> log, DesktopOptions options) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<(string Key, string Author), Lazy<Task<PlanSession>>> _sessions = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<IPlanStore>>> _stores = new();
@@ -27,7 +27,12 @@ public sealed class OpenPlans(TimeProvider clock, ILogger<OpenPlans> log) : IAsy
 
     /// <summary>Shared; nobody but this disposes it.</summary>
     public Task<IPlanStore> StoreAsync(string store) => OnceAsync(_stores, store, () =>
-        PlanStores.OpenAsync(StoreAddress.Parse(store), clock, CancellationToken.None));
+        PlanStores.OpenAsync(AddressOf(store), clock, CancellationToken.None));
+
+    /// <summary>The password that the program was started with is in no address of a page.</summary>
+    private StoreAddress AddressOf(string store) => options.Store is { } served
+        ? StoreAddress.Parse(store).WithPasswordOf(StoreAddress.Parse(served))
+        : StoreAddress.Parse(store);
 
     /// <summary>Lets every open plan of a project see its layers as they are now.</summary>
     public async Task ReloadAsync(string store, CancellationToken cancel)

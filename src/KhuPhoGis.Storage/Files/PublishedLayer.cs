@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using KhuPhoGis.Coordinates;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Wards;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Geometries.Prepared;
 
 namespace KhuPhoGis.Storage.Files;
 
@@ -36,7 +36,7 @@ public sealed record PublishedLayer(ImmutableArray<PublishedFeature> Features, W
     {
         if (boxes.IsEmpty)
             return Features;
-        var areas = boxes.Select(box => PreparedGeometryFactory.Prepare(GridGeometry.Factory.ToGeometry(box))).ToList();
+        var areas = boxes.Select(GridGeometry.Factory.ToGeometry).ToList();
         return [.. Features.Where(feature => areas.Any(area => area.Intersects(feature.Shape)))];
     }
 
@@ -58,8 +58,14 @@ public sealed record PublishedLayer(ImmutableArray<PublishedFeature> Features, W
             write(new GeoJsonFeatures(json, fromWard), id);
         var shape = GridGeometry.ToMultiPolygon(area);
         foreach (var position in shape.Coordinates)
-            (position.X, position.Y) = fromWard.Apply(position.X, position.Y);
+        {
+            var (x, y) = fromWard.Apply(position.X, position.Y);
+            (position.X, position.Y) = (AsSent(x), AsSent(y));
+        }
         shape.GeometryChanged();
         return new(id, shape, bytes.ToArray());
     }
+
+    /// <summary>A box must meet what was sent, not what is a billionth of a degree beside it.</summary>
+    private static double AsSent(double degrees) => double.Parse(degrees.ToString("F9", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

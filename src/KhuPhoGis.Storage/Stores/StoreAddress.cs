@@ -46,6 +46,10 @@ public sealed record StoreAddress
         };
     }
 
+    /// <summary>The same place with the password of another address of that database and login, where this one has none.</summary>
+    public StoreAddress WithPasswordOf(StoreAddress other) =>
+        Password is null && (Host, Port, Database, User) == (other.Host, other.Port, other.Database, other.User) ? this with { Password = other.Password } : this;
+
     /// <summary>A ward of the same database.</summary>
     public StoreAddress OfWard(string code) => this with { WardCode = code };
 
