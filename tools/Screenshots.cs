@@ -51,7 +51,7 @@ async Task EditorAsync(IPage page)
     await page.Mouse.UpAsync();
     await page.GetByTestId("mode-select").ClickAsync();
     await page.EvaluateAsync("() => khupho.editor.zoomTo([])");
-    foreach (var tab in (string[])["edit", "issues", "compare", "history", "layers"])
+    foreach (var tab in (string[])["edit", "issues", "describe", "compare", "history", "layers"])
     {
         await page.GetByTestId("tab-" + tab).ClickAsync();
         if (tab == "issues" && await page.Locator("li[data-issue]").CountAsync() > 0)

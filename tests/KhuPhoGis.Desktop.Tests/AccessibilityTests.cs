@@ -10,7 +10,7 @@ public sealed class AccessibilityTests(DrawnSample sample) : IClassFixture<Drawn
     {
         var page = sample.Page;
         var found = new List<string>();
-        foreach (var tab in (string[])["units", "issues", "compare", "history", "layers"])
+        foreach (var tab in (string[])["units", "issues", "describe", "compare", "history", "layers"])
         {
             await page.GetByTestId("tab-" + tab).ClickAsync();
             await AddAsync(tab);

@@ -11,6 +11,7 @@ internal static class AllVerbs
         ImportVerb.Build(factory),
         LocateVerb.Build(factory),
         DeriveVerb.Build(factory),
+        MembershipVerb.Build(factory),
         InfoVerb.Build(factory),
         CellsVerb.Build(factory),
         RedrawVerb.Build(factory),

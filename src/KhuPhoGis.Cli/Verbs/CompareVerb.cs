@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using KhuPhoGis.Cli.Output;
 using KhuPhoGis.Comparing;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Files;
+using KhuPhoGis.Wards;
 
 namespace KhuPhoGis.Cli.Verbs;
 
@@ -18,48 +18,28 @@ internal static class CompareVerb
         var store = verb.Argument<string>("store");
         var from = verb.Option<string>("--from", "PLAN|old", required: true, key: "compare-from");
         var to = verb.Option<string>("--to", "PLAN", required: true, key: "compare-to");
+        var list = verb.Option<string>("--households", "FILE.csv", key: "compare-households");
         return verb.Runs(async (parsed, job) =>
         {
             await using var opened = await job.OpenAsync(parsed.GetRequiredValue(store));
             var (before, after) = (parsed.GetRequiredValue(from), parsed.GetRequiredValue(to));
-            var crosswalk = await CompareAsync(opened, job, before, after);
-            job.Show(ToJson(before, after, crosswalk), words => Write(words, job, before, after, crosswalk));
-            return ExitCode.Ok;
+            var (crosswalk, ward) = await CompareAsync(opened, job, before, after);
+            if (parsed.GetValue(list) is { } file)
+                HouseholdChangesCsv.Write(crosswalk, ward, file, job.Cancel);
+            job.Show(new CompareReport(job, ward).ToJson(before, after, crosswalk), words => Write(words, job, before, after, crosswalk));
+            return crosswalk.Balance.AddsUp ? ExitCode.Ok : ExitCode.PlanHasErrors;
         });
     }
 
-    private static async Task<Crosswalk> CompareAsync(IPlanStore store, Job job, string from, string to)
+    private static async Task<(Crosswalk, Ward)> CompareAsync(IPlanStore store, Job job, string from, string to)
     {
         var after = (await store.LoadAsync(to, null, job.Cancel)).Plan;
         if (from != Old)
-            return Crosswalk.FromPlan((await store.LoadAsync(from, null, job.Cancel)).Plan, after, after.Ward.Rules);
+            return (Crosswalk.FromPlan((await store.LoadAsync(from, null, job.Cancel)).Plan, after, after.Ward.Rules), after.Ward);
         return after.Ward.Neighborhoods.IsEmpty
             ? throw new BadInputException(after.Ward.Name, null, "no-old-neighborhoods")
-            : Crosswalk.FromOld(after, after.Ward.Rules);
+            : (Crosswalk.FromOld(after, after.Ward.Rules), after.Ward);
     }
-
-    private static JsonObject ToJson(string from, string to, Crosswalk crosswalk) => new()
-    {
-        ["from"] = from,
-        ["to"] = to,
-        ["crosswalk"] = Json.Array(crosswalk.Rows.Select(Row)),
-        ["successors"] = Json.Array(crosswalk.Successors.Select(Row)),
-        ["households"] = crosswalk.Households,
-        ["householdsKept"] = crosswalk.HouseholdsKept,
-        ["householdsChanged"] = crosswalk.HouseholdsChanged,
-        ["unitsBefore"] = crosswalk.UnitsBefore,
-        ["unitsAfter"] = crosswalk.UnitsAfter,
-        ["postsBefore"] = crosswalk.PostsBefore,
-        ["postsAfter"] = crosswalk.PostsAfter,
-    };
-
-    private static JsonObject Row(CrosswalkRow row) => new()
-    {
-        ["from"] = row.From,
-        ["to"] = row.To,
-        ["households"] = row.Households,
-        ["people"] = row.People,
-    };
 
     private static void Write(TextWriter words, Job job, string from, string to, Crosswalk crosswalk)
     {
@@ -76,5 +56,7 @@ internal static class CompareVerb
         words.WriteLine();
         words.WriteLine(job.Text("cli.compare.households", crosswalk.HouseholdsChanged, crosswalk.Households, crosswalk.HouseholdsKept));
         words.WriteLine(job.Text("cli.compare.units", crosswalk.UnitsBefore, crosswalk.UnitsAfter, crosswalk.PostsBefore, crosswalk.PostsAfter));
+        words.WriteLine();
+        new CompareReport(job, null).WriteTotals(words, crosswalk);
     }
 }

@@ -9,7 +9,7 @@ namespace KhuPhoGis.Desktop.Pages;
 
 public sealed partial class Editor
 {
-    private static readonly string[] Tabs = ["units", "edit", "issues", "compare", "history", "layers"];
+    private static readonly string[] Tabs = ["units", "edit", "issues", "describe", "compare", "history", "layers"];
 
     private readonly Dictionary<string, ElementReference> _tabs = [];
     private readonly UnitColumns _columns = new();

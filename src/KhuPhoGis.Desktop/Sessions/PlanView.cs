@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KhuPhoGis.Checks;
 using KhuPhoGis.Comparing;
+using KhuPhoGis.Describing;
 using KhuPhoGis.Plans;
 
 namespace KhuPhoGis.Desktop.Sessions;
@@ -15,6 +16,9 @@ public sealed class PlanView(long revision, Plan plan, PlanView? before)
     private readonly Lazy<Crosswalk> _crosswalk = new(() => Crosswalk.FromOld(plan, plan.Ward.Rules));
     private readonly Lazy<ImmutableSortedDictionary<int, int>> _colors = Colors(plan, before);
 
+    /// <summary>Goes on while the ward is the same: it has read the register's addresses.</summary>
+    private readonly Describer _describer = before is not null && ReferenceEquals(before._describer.Ward, plan.Ward) ? before._describer : new(plan.Ward);
+
     public long Revision => revision;
 
     public Plan Plan => plan;
@@ -22,6 +26,8 @@ public sealed class PlanView(long revision, Plan plan, PlanView? before)
     public Measures Figures => _figures.Value;
 
     public ImmutableArray<Issue> Issues => _issues.Value;
+
+    public Description Describe(NeighborhoodId unit) => _describer.Of(plan, unit);
 
     public Crosswalk FromOld => _crosswalk.Value;
 

@@ -8,33 +8,40 @@ namespace KhuPhoGis.Addresses;
 /// </summary>
 public sealed class MembershipRules(ImmutableArray<MembershipRule> rules)
 {
-    private readonly ILookup<string, MembershipRule> _byStreet = rules.ToLookup(rule => Address.LineOf(rule.Street, []), StringComparer.Ordinal);
+    private readonly ILookup<string, MembershipRule> _byLine = rules.ToLookup(rule => rule.Line, StringComparer.Ordinal);
+
+    public ImmutableArray<MembershipRule> All => rules;
 
     public int Count => rules.Length;
 
     public IEnumerable<string> Units => rules.Select(rule => rule.Unit).Distinct();
 
     /// <summary>Null when no rule holds; of several, the first.</summary>
-    public string? UnitOf(Address address)
+    public string? UnitOf(Address address) => Holding(address).FirstOrDefault()?.Unit;
+
+    /// <summary>The rules of the innermost alley, or of the street, that has any for this address; empty when none holds.</summary>
+    public ImmutableArray<MembershipRule> Holding(Address address)
     {
-        if (address.House is not { } house)
-            return null;
-        var street = _byStreet[Address.LineOf(address.Street, [])];
-        if (address.Alleys.IsEmpty)
-            return street.FirstOrDefault(rule => rule.Alley is null && rule.Holds(house))?.Unit;
-        var alley = HouseNumber.Parse(address.Alleys[0]);
-        return street.FirstOrDefault(rule => rule.Alley is not null && rule.Alley == alley && rule.Holds(address.Alleys.Length == 1 ? house : HouseNumber.Parse(address.Alleys[1]) ?? house))?.Unit
-            ?? (alley is { } mouth ? street.FirstOrDefault(rule => rule.Alley is null && rule.Holds(mouth))?.Unit : null);
+        for (var depth = address.House is null ? -1 : address.Alleys.Length; depth >= 0; depth--)
+        {
+            var number = depth == address.Alleys.Length ? address.House : HouseNumber.Parse(address.Alleys[depth]);
+            if (number is { } asked && _byLine[Address.LineOf(address.Street, address.Alleys[..depth])].Where(rule => rule.Holds(asked)).ToImmutableArray() is { IsEmpty: false } held)
+                return held;
+        }
+        return [];
     }
 }
 
 /// <param name="Street">Folded.</param>
-/// <param name="Alley">Null for the street itself.</param>
+/// <param name="Alleys">From the street inwards; empty for the street itself.</param>
 /// <param name="From">Null for from the first.</param>
 /// <param name="To">Null for to the last.</param>
 /// <param name="IsOdd">Which side; null for both.</param>
-public sealed record MembershipRule(string Street, HouseNumber? Alley, HouseNumber? From, HouseNumber? To, bool? IsOdd, string Unit)
+/// <param name="Place">Where it stands in its file: "van cao[2].hems[1]"; empty when it comes from none.</param>
+public sealed record MembershipRule(string Street, ImmutableArray<string> Alleys, HouseNumber? From, HouseNumber? To, bool? IsOdd, string Unit, string Place = "")
 {
+    public string Line => Address.LineOf(Street, Alleys);
+
     public bool Holds(HouseNumber house) => (IsOdd is null || house.IsOdd == IsOdd)
         && (From is not { } from || house.CompareTo(from) >= 0) && (To is not { } to || house.CompareTo(to) <= 0);
 }

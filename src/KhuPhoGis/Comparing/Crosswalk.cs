@@ -42,6 +42,20 @@ public sealed record Crosswalk
 
     public int HouseholdsChanged => Households - HouseholdsKept;
 
+    public int People => Rows.Sum(row => row.People);
+
+    /// <summary>People of <see cref="HouseholdsChanged"/>.</summary>
+    public int PeopleChanged => People - Successors.Sum(row => row.People);
+
+    /// <summary>The account: what each unit had, lost, gained and has.</summary>
+    public Balance Balance => field ??= Balance.Of(this, Before, After);
+
+    /// <summary>Counts of the old units by their own side; "" for those in none.</summary>
+    public required ImmutableSortedDictionary<string, Tally> Before { get; init; }
+
+    /// <summary>Counts of the new units by the plan; "" for those in none.</summary>
+    public required ImmutableSortedDictionary<string, Tally> After { get; init; }
+
     /// <summary>By index into the new plan's register.</summary>
     public required ImmutableArray<HouseholdHome> Homes { get; init; }
 
@@ -61,8 +75,12 @@ public sealed record Crosswalk
     /// <summary>From the ward's old neighborhoods to a plan; where old ones overlap, the first in the ward's list counts.</summary>
     public static Crosswalk FromOld(Plan to, RuleProfile rules)
     {
-        var old = OldUnitFinder.Of(to.Ward);
-        return Of(to, rules, to.Ward.Neighborhoods.Length, rules.PostsPerUnitBefore, household => old.CodeAt(to.Ward.Households[household].Door));
+        var (ward, old) = (to.Ward, OldUnitFinder.Of(to.Ward));
+        var homes = ward.Households.Select(household => old.CodeAt(household.Door)).ToList();
+        var before = ward.Neighborhoods.Select(unit => unit.Code).Distinct().ToDictionary(code => code, _ => default(Tally), StringComparer.Ordinal);
+        foreach (var (i, household) in ward.Households.Index())
+            before[homes[i] ?? ""] = before.GetValueOrDefault(homes[i] ?? "") + new Tally(household.Count, household.People);
+        return Of(to, rules, ward.Neighborhoods.Length, rules.PostsPerUnitBefore, household => homes[household], before);
     }
 
     /// <summary>From one plan to another of the same ward; households are matched by their codes.</summary>
@@ -70,10 +88,19 @@ public sealed record Crosswalk
     {
         var indexOf = from.Ward.Households.Index().ToDictionary(item => item.Item.Code, item => item.Index, StringComparer.Ordinal);
         return Of(to, rules, from.Neighborhoods.Count(unit => from.Assignment.Contains(unit.Id)), rules.PostsPerUnit, household =>
-            indexOf.TryGetValue(to.Ward.Households[household].Code, out var before) ? from.Find(from.NeighborhoodOfHousehold(before))?.Code : null);
+            indexOf.TryGetValue(to.Ward.Households[household].Code, out var before) ? from.Find(from.NeighborhoodOfHousehold(before))?.Code : null, Tallies(from));
     }
 
-    private static Crosswalk Of(Plan to, RuleProfile rules, int unitsBefore, int postsBefore, Func<int, string?> oldCode)
+    /// <summary>As the plan counts; units that it does not have are those in none.</summary>
+    private static Dictionary<string, Tally> Tallies(Plan plan)
+    {
+        var tallies = plan.Neighborhoods.ToDictionary(unit => unit.Code, unit => new Tally(plan.Households(unit.Id), plan.People(unit.Id)), StringComparer.Ordinal);
+        var all = new Tally(plan.Ward.HouseholdCount, plan.Ward.Households.Sum(household => household.People));
+        tallies[""] = tallies.Values.Aggregate(all, (rest, tally) => rest - tally);
+        return tallies;
+    }
+
+    private static Crosswalk Of(Plan to, RuleProfile rules, int unitsBefore, int postsBefore, Func<int, string?> oldCode, Dictionary<string, Tally> before)
     {
         var codes = to.Neighborhoods.ToDictionary(unit => unit.Id, unit => unit.Code);
         var homes = Enumerable.Range(0, to.Ward.Households.Length)
@@ -86,6 +113,8 @@ public sealed record Crosswalk
         var unitsAfter = to.Neighborhoods.Count(unit => to.Assignment.Contains(unit.Id));
         return new()
         {
+            Before = before.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            After = Tallies(to).ToImmutableSortedDictionary(StringComparer.Ordinal),
             Homes = homes,
             Rows = rows,
             Successors = Choose(rows),

@@ -11,7 +11,7 @@ internal sealed class BoundaryWalks(LineLookup lines, Func<GridPoint, string?> h
     private const double Short = 6;
 
     /// <summary>Metres that a way may stray from a direction and still be said to go there.</summary>
-    private const double Straight = 25;
+    private const double Straight = 12;
 
     private const int MostHeadings = 3;
 
@@ -21,7 +21,7 @@ internal sealed class BoundaryWalks(LineLookup lines, Func<GridPoint, string?> h
     private BoundaryWalk Walk(ImmutableArray<Stretch> ring, bool isHole)
     {
         var ways = FromNorthEast(Joined(Joined(ring.Select(stretch => new Way(stretch)), way => way.Metres < Short), _ => false));
-        var junctions = ways.Select(way => JunctionAt(way.Line[0], ring)).ToList();
+        var junctions = ways.Select((way, i) => JunctionAt(way.Line[0], ring, [ways[(i + ways.Count - 1) % ways.Count].Carrier.Name, way.Carrier.Name])).ToList();
         var (legs, before, walked) = (new List<Leg>(), 0.0, 0);
         foreach (var (i, way) in ways.Index())
         {
@@ -59,9 +59,11 @@ internal sealed class BoundaryWalks(LineLookup lines, Func<GridPoint, string?> h
         return [.. ways.Skip(first), .. ways.Take(first)];
     }
 
-    private Junction JunctionAt(GridPoint place, ImmutableArray<Stretch> ring)
+    /// <param name="walked">Names of the lines that the walk comes and goes by: they are named first.</param>
+    private Junction JunctionAt(GridPoint place, ImmutableArray<Stretch> ring, string[] walked)
     {
-        var (carriers, arms) = lines.At(place);
+        var (found, arms) = lines.At(place);
+        ImmutableArray<Carrier> carriers = [.. found.OrderBy(carrier => !walked.Contains(carrier.Name))];
         var isOnWard = ring.Any(stretch => stretch.Carrier.IsWard && (stretch.Line[0] == place || stretch.Line[^1] == place));
         var named = carriers.Count(carrier => carrier.Name.Length > 0);
         return new(place, carriers, arms, isOnWard, named >= 2 || (named == 1 && isOnWard) ? null : houseNear(place));

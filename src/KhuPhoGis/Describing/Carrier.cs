@@ -7,7 +7,8 @@ namespace KhuPhoGis.Describing;
 /// <param name="Name">As the map writes it; empty when it has none.</param>
 /// <param name="IsWard">It is the ward boundary as well.</param>
 /// <param name="IsBank">Water whose bank is followed, not its middle.</param>
-public sealed record Carrier(LineKind Kind, string Name, bool IsWard = false, bool IsBank = false)
+/// <param name="IsBeside">The ward boundary runs beside the street or water, not on it.</param>
+public sealed record Carrier(LineKind Kind, string Name, bool IsWard = false, bool IsBank = false, bool IsBeside = false)
 {
     /// <summary>A street, an alley or water: something that people see and name.</summary>
     public bool IsLandmark => Kind is LineKind.Arterial or LineKind.Street or LineKind.Alley or LineKind.Water;

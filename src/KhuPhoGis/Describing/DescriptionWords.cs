@@ -37,6 +37,9 @@ public sealed class DescriptionWords(Plan plan, CultureInfo language)
 
     public string Place(Junction junction) => new BoundaryWords(_words, language).Place(junction);
 
+    /// <summary>"theo tim đường Hoa Phượng về hướng Nam 350 m".</summary>
+    public string Way(Leg leg) => new BoundaryWords(_words, language).Way(leg);
+
     /// <summary>What one walks along: "tim đường Hoa Phượng".</summary>
     public string Along(Carrier carrier) => _words.Along(carrier);
 
@@ -50,7 +53,7 @@ public sealed class DescriptionWords(Plan plan, CultureInfo language)
         List<string> paragraphs = [Composition(unit)];
         if (!unit.Sides.IsEmpty)
             paragraphs.AddRange([_words.Text("heading-sides", Sides(unit)), _words.Text("heading-boundary", Boundary(unit))]);
-        if (!addresses.IsEmpty)
+        if (!unit.Addresses.Lines.IsEmpty || !unit.Addresses.Buildings.IsEmpty)
             paragraphs.Add(_words.Text("heading-addresses") + string.Concat(addresses.Select(line => "\n- " + line)));
         return string.Join("\n", paragraphs);
     }

@@ -10,6 +10,15 @@ internal sealed class LineLookup
     /// <summary>Millimetres: ends that stop short by two metres were pulled onto the line they come to.</summary>
     private const long Reach = 2_100;
 
+    /// <summary>Millimetres: half a wide street. A ward boundary that keeps as near runs along it, however it was drawn.</summary>
+    private const long Beside = 14_000;
+
+    /// <summary>Metres between the places at which that is asked.</summary>
+    private const double Step = 10;
+
+    /// <summary>Share of these places that must be near one line.</summary>
+    private const double Most = 0.75;
+
     private readonly Dictionary<string, LineKind> _kinds = new(StringComparer.Ordinal);
     private readonly HashSet<string> _banks;
     private readonly List<(GridPoint A, GridPoint B)> _pieces = [];
@@ -37,6 +46,8 @@ internal sealed class LineLookup
             var other => other,
         };
         var carrier = new Carrier(kind, edge.Name, edge.IsWardBoundary, kind == LineKind.Water && _banks.Contains(edge.Name));
+        if (carrier.Kind == LineKind.WardBoundary)
+            return LineBeside(edge.Line) ?? carrier with { Name = "" };
         // Of other lines a name says only what they lie near.
         return carrier.IsLandmark ? carrier : carrier with { Name = "" };
     }
@@ -44,7 +55,7 @@ internal sealed class LineLookup
     /// <summary>The streets and waters at a place, each once, streets first; and how many arms of streets meet there.</summary>
     public (ImmutableArray<Carrier> Carriers, int Arms) At(GridPoint place)
     {
-        var found = Near(place).Where(segment => Distance(place, _pieces[segment]) <= Reach).Select(segment => _owners[segment]).ToHashSet();
+        var found = Near(place, Reach).Where(segment => Distance(place, _pieces[segment]) <= Reach).Select(segment => _owners[segment]).ToHashSet();
         var arms = found.Select(line => _lines[line]).Where(line => line.Carrier.Kind != LineKind.Water).Sum(line => Arms(place, line.First, line.Last));
         return ([.. found.Select(line => _lines[line].Carrier).Distinct().OrderBy(carrier => carrier.Kind == LineKind.Water)
             .ThenBy(carrier => carrier.Kind).ThenBy(carrier => carrier.Name, StringComparer.Ordinal)], arms);
@@ -69,10 +80,24 @@ internal sealed class LineLookup
         return first == last ? 2 : 2 - ends;
     }
 
-    /// <summary>The box of the reach is smaller than a bucket: its lower and its upper side touch every bucket that it touches.</summary>
-    private IEnumerable<int> Near(GridPoint place) =>
-        _grid.Near(new(place.X - Reach, place.Y - Reach), new(place.X + Reach, place.Y - Reach))
-            .Union(_grid.Near(new(place.X - Reach, place.Y + Reach), new(place.X + Reach, place.Y + Reach)));
+    /// <summary>The named street or water that most of the line keeps near to; null when there is none.</summary>
+    private Carrier? LineBeside(ImmutableArray<GridPoint> line)
+    {
+        var places = new List<GridPoint>();
+        foreach (var (a, b) in line.Zip(line.Skip(1)))
+        {
+            var steps = Math.Max(1, (int)(a.DistanceTo(b) / Step));
+            places.AddRange(Enumerable.Range(0, steps).Select(i => new GridPoint(a.X + ((b.X - a.X) * ((2 * i) + 1) / (2 * steps)), a.Y + ((b.Y - a.Y) * ((2 * i) + 1) / (2 * steps)))));
+        }
+        var near = places.SelectMany(place => Near(place, Beside).Where(segment => Distance(place, _pieces[segment]) <= Beside)
+            .Select(segment => _lines[_owners[segment]].Carrier).Where(carrier => carrier.Name.Length > 0).Distinct());
+        var best = near.CountBy(carrier => carrier).OrderByDescending(item => item.Value).ThenBy(item => item.Key.Kind == LineKind.Alley).ThenBy(item => item.Key.Name, StringComparer.Ordinal).FirstOrDefault();
+        return best.Key is { } carrier && best.Value >= Most * places.Count ? carrier with { IsWard = true, IsBank = false, IsBeside = true } : null;
+    }
+
+    /// <summary>The box of the reach is smaller than two buckets: its lower and its upper side and its middle touch every bucket that it touches.</summary>
+    private IEnumerable<int> Near(GridPoint place, long reach) => ((long[])[-reach, 0, reach])
+        .SelectMany(by => _grid.Near(new(place.X - reach, place.Y + by), new(place.X + reach, place.Y + by))).Distinct();
 
     private static double Distance(GridPoint place, (GridPoint A, GridPoint B) piece)
     {

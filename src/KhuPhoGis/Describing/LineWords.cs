@@ -42,6 +42,8 @@ internal sealed partial class LineWords(CultureInfo language)
     /// <summary>"tim đường Hoa Phượng", "ranh giới phường (trùng tim đường Hoa Phượng)", "ranh giữa các dãy nhà": what one walks along.</summary>
     public string Along(Carrier carrier)
     {
+        if (carrier.IsBeside)
+            return Text("along.ward-beside", Line(carrier));
         var line = carrier.Kind switch
         {
             LineKind.Arterial or LineKind.Street or LineKind.Alley => Text("along.street", Line(carrier)),

@@ -51,7 +51,7 @@ public class RealCellsTests
         .Select(edge => Factory.CreateLineString([.. edge.Line.Select(At)]));
 
     /// <summary>A door every four metres on both sides of every alley, 3.5 m off its middle, and 2.5 m from the others; of those in the ward, as many as asked, evenly.</summary>
-    private static IEnumerable<Household> AlongAlleys(Ward ward, int count)
+    internal static IEnumerable<Household> AlongAlleys(Ward ward, int count)
     {
         var rings = ward.Boundary.SelectMany(polygon => polygon.Rings).Select(ring => ring.AsMemory()).ToArray();
         var lines = Index(ward.Streets.Select(street => Factory.CreateLineString([.. street.Line.Select(At)])), 0);
