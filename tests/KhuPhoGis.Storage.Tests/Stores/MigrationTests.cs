@@ -12,6 +12,9 @@ namespace KhuPhoGis.Storage.Tests.Stores;
 /// </summary>
 public sealed class MigrationTests(PostgresCluster cluster) : IDisposable
 {
+    /// <summary>Made once: every case only reads it.</summary>
+    private static Task<Plan>? _now;
+
     private readonly TempFolder _folder = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -37,8 +40,8 @@ public sealed class MigrationTests(PostgresCluster cluster) : IDisposable
     [MemberData(nameof(OlderDatabases))]
     public async Task A_database_of_every_released_version_becomes_this_ones(int version)
     {
-        var (now, then) = (await cluster.DatabaseAsync($"now_{version}"), await cluster.DatabaseAsync($"then_{version}"));
-        var plan = await MakeAsync(StoreAddress.Parse(now + "#27484"));
+        var (now, then) = (await cluster.DatabaseAsync("migration_now"), await cluster.DatabaseAsync($"migration_{version}"));
+        var plan = await (_now ??= MakeAsync(StoreAddress.Parse(now + "#27484")));
         await OlderProject.MakeDatabaseAsync(now, then, version, Cancel);
 
         await BecomesAsync(StoreAddress.Parse(now + "#27484"), StoreAddress.Parse(then + "#27484"), plan, Scripts(Migrator.Postgres) - version);
