@@ -36,6 +36,7 @@ public sealed class AccessibilityTests(DrawnSample sample) : IClassFixture<Drawn
         await AddAsync("export");
         await page.Keyboard.PressAsync("Escape");
         await page.GetByTestId("review").ClickAsync();
+        // By the link, from a panel that has something to clear on the map when it goes.
         await page.GetByTestId("way").WaitForAsync();
         await AddAsync("review");
         await page.GotoAsync(new Uri(new Uri(page.Url), "/new").ToString());

@@ -45,9 +45,9 @@ public sealed class ReviewTests : IAsyncLifetime
         await Assertions.Expect(_lan.GetByTestId("review-steps")).ToContainTextAsync("Đặt tên khu phố 1 theo chợ");
         await Assertions.Expect(_lan.GetByTestId("review-changed")).ToContainTextAsync("Khu phố Chợ Cũ");
         await StepAsync(_lan, "submit", "", "submitted");
-        await ReviewAsync(minh, "submitted");
+        await Assertions.Expect(minh.GetByTestId("way")).ToHaveAttributeAsync("data-state", "submitted");
         await StepAsync(minh, "accept", "", "accepted");
-        await ReviewAsync(_lan, "accepted");
+        await Assertions.Expect(_lan.GetByTestId("way")).ToHaveAttributeAsync("data-state", "accepted");
         await Assertions.Expect(_lan.GetByTestId("step-approve")).ToBeDisabledAsync();
         await Assertions.Expect(_lan.Locator("main")).ToContainTextAsync("đã tự vẽ phương án này");
         await ReviewAsync(hoa, "accepted");

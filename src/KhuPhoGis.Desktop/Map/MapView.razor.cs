@@ -66,7 +66,10 @@ public sealed partial class MapView
         _self?.Dispose();
         try
         {
-            if (_map is { } map)
+            // First: panels that go at the same moment still clear what they showed, and would call what is no more.
+            var map = _map;
+            _map = null;
+            if (map is not null)
                 await map.DisposeAsync();
         }
         catch (JSDisconnectedException)

@@ -3,6 +3,7 @@ using KhuPhoGis.Approving;
 using KhuPhoGis.Comparing;
 using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Plans;
+using KhuPhoGis.Storage.Documents;
 using Microsoft.AspNetCore.Components;
 
 namespace KhuPhoGis.Desktop.Pages;
@@ -13,6 +14,8 @@ public sealed partial class Review
     private Approval? _approval;
     private Approving.Readiness? _readiness;
     private IReadOnlyList<string>? _changed;
+    private readonly CancellationTokenSource _closed = new();
+    private string _picture = "";
     private string _note = "";
     private string? _refused;
     private bool _missing, _busy;
@@ -27,6 +30,8 @@ public sealed partial class Review
     {
         if (_session is { } session)
             session.Changed -= Changed;
+        _closed.Cancel();
+        _closed.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
@@ -37,6 +42,7 @@ public sealed partial class Review
             return;
         session.Changed += Changed;
         await ReadAsync();
+        _ = FollowAsync(_closed.Token);
     }
 
     /// <summary>Submitted, then what was decided; the returned and the rejected stand where they are.</summary>
@@ -62,10 +68,41 @@ public sealed partial class Review
     {
         var (store, plan) = (_session!.Store, _session.Of.Plan);
         var approval = await ApprovalDesk.ReadAsync(store, plan, CancellationToken.None);
-        if (_readiness is null || approval.Head.Version != _approval?.Head.Version)
-            _readiness = await ApprovalDesk.ReadinessAsync(store, plan, approval.Head.Version, CancellationToken.None);
-        _changed = await ChangedSinceAsync(approval);
+        var isNew = approval.Head.Version != _approval?.Head.Version;
         _approval = approval;
+        if (isNew)
+        {
+            // Where the plan stands is shown at once; checks and picture take their time, and not the screen's.
+            (_readiness, _changed, _picture) = (null, null, "");
+            StateHasChanged();
+            (_readiness, _picture) = await Task.Run(() => LookAsync(store, plan, approval.Head.Version));
+        }
+        _changed = await Task.Run(() => ChangedSinceAsync(approval));
+    }
+
+    private static async Task<(Approving.Readiness Readiness, string Picture)> LookAsync(IPlanStore store, string name, int version)
+    {
+        var readiness = await ApprovalDesk.ReadinessAsync(store, name, version, CancellationToken.None);
+        var plan = (await store.LoadAsync(name, version, CancellationToken.None)).Plan;
+        return (readiness, plan.Ward.Boundary.IsEmpty ? "" : PlanThumbnail.Svg(plan, plan.Ward.Rules, size: 420));
+    }
+
+    /// <summary>Steps of others appear by themselves: a store does not tell of them, so it is asked.</summary>
+    private async Task FollowAsync(CancellationToken closed)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(4));
+        try
+        {
+            while (await timer.WaitForNextTickAsync(closed))
+            {
+                if (!_busy && _approval is { } known && (await _session!.Store.ListStepsAsync(_session.Of.Plan, closed)).Length != known.Steps.Length)
+                    Changed();
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or StoreUnreachableException or ObjectDisposedException)
+        {
+            // The page was closed; or the store is away, and the next step says so.
+        }
     }
 
     /// <summary>Neighborhoods whose land or households differ from the version decided about last; null when there was none or it is this one.</summary>
@@ -87,7 +124,7 @@ public sealed partial class Review
         {
             var outcome = step is PlanStep.Submit && _session!.HasUnsavedEdits
                 ? null
-                : await ApprovalDesk.DoAsync(_session!.Store, _session.Of.Plan, step, Person.Name, _note, CancellationToken.None);
+                : await Task.Run(() => ApprovalDesk.DoAsync(_session!.Store, _session.Of.Plan, step, Person.Name, _note, CancellationToken.None));
             _refused = outcome switch
             {
                 null => Ui["review.unsaved"],

@@ -6,6 +6,9 @@ namespace KhuPhoGis.Storage.Documents;
 /// <summary>The report on a plan, piece by piece: bases, sums, table, every neighborhood in words, old against new, checks, steps, hashes.</summary>
 public static class PlanReportContent
 {
+    /// <summary>Errors in full: a draft may have one for every household.</summary>
+    private const int MostListed = 200;
+
     public static ImmutableArray<ReportBlock> Of(FrozenPlan frozen, ImmutableArray<UnitTexts> texts) =>
     [
         Letterhead(frozen),
@@ -64,8 +67,10 @@ public static class PlanReportContent
         yield return new ReportBlock.Paragraph(frozen.Word("report.checks-text", readiness.Errors.Length, readiness.Open.Length + readiness.Accepted.Length, readiness.Accepted.Length));
         if (!readiness.Open.IsEmpty && frozen.Steps.LastOrDefault(step => step.Step == PlanStep.Submit && step.Note.Length > 0) is { } submitted)
             yield return new ReportBlock.Paragraph(frozen.Word("report.common-reason", submitted.Note, submitted.Actor));
-        foreach (var issue in readiness.Errors)
+        foreach (var issue in readiness.Errors.Take(MostListed))
             yield return new ReportBlock.Paragraph(frozen.Word("report.error", issue.Message(frozen.Language)), IsListed: true);
+        if (readiness.Errors.Length > MostListed)
+            yield return new ReportBlock.Paragraph(frozen.Word("report.more-errors", readiness.Errors.Length - MostListed), IsListed: true);
         foreach (var issue in readiness.Open)
             yield return new ReportBlock.Paragraph(frozen.Word("report.warning", issue.Message(frozen.Language)), IsListed: true);
         foreach (var (issue, reason) in readiness.Accepted)

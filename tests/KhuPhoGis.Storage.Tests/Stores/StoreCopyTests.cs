@@ -35,6 +35,9 @@ public sealed class StoreCopyTests(PostgresCluster cluster) : IDisposable
                 PlanAssert.SameContent((await first.LoadAsync(name, 1, Cancel)).Plan, (await copy.LoadAsync(name, 1, Cancel)).Plan);
             }
             Assert.Equal(["một", "hai"], await copy.ReadJournalAsync("draft", "lan", Cancel));
+            Assert.Equal(2, (await copy.ListStepsAsync("draft", Cancel)).Length);
+            Assert.Equal(await first.ListStepsAsync("draft", Cancel), await copy.ListStepsAsync("draft", Cancel));
+            Assert.Equal(await first.ListRolesAsync(Cancel), await copy.ListRolesAsync(Cancel));
         }
         Assert.Equal(0L, await PostgresCluster.ExecuteAsync(await cluster.DatabaseAsync("copies"), "SELECT count(*) FROM neighborhood_recount WHERE saved <> counted"));
     }
@@ -86,6 +89,9 @@ public sealed class StoreCopyTests(PostgresCluster cluster) : IDisposable
         await PlanStoreContract.SaveAsync(store, plan, basedOn: 2);
         await PlanStoreContract.SaveAsync(store, plan, basedOn: 0, name: "Đợt 2");
         Assert.True(await store.AppendJournalAsync("draft", "lan", new(0, ["một", "hai"]), Cancel));
+        await store.AddStepAsync(new("draft", 3, 0, PlanStep.Submit, PlanState.Submitted, "lan", "lần 'đầu'"), Cancel);
+        await store.AddStepAsync(new("draft", 3, 1, PlanStep.Return, PlanState.Returned, "minh", "sửa lại"), Cancel);
+        await store.SetRoleAsync(new("minh", PlanRole.Reviewer), given: true, "quản trị", Cancel);
         return plan;
     }
 }
