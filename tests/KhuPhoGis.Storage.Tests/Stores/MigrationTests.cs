@@ -12,16 +12,11 @@ namespace KhuPhoGis.Storage.Tests.Stores;
 /// </summary>
 public sealed class MigrationTests(PostgresCluster cluster) : IDisposable
 {
-    /// <summary>Made once: every case only reads it.</summary>
-    private static Task<Plan>? _now;
-
     private readonly TempFolder _folder = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static TheoryData<int> OlderFiles => Older(Migrator.Sqlite);
-
-    public static TheoryData<int> OlderDatabases => Older(Migrator.Postgres);
+    public static TheoryData<int> OlderFiles => [.. Enumerable.Range(1, Scripts(Migrator.Sqlite) - 1)];
 
     [Theory]
     [MemberData(nameof(OlderFiles))]
@@ -36,22 +31,14 @@ public sealed class MigrationTests(PostgresCluster cluster) : IDisposable
         OutsideTool.AssertValidGeoPackage(then.File!);
     }
 
-    [Theory]
-    [MemberData(nameof(OlderDatabases))]
-    public async Task A_database_of_every_released_version_becomes_this_ones(int version)
+    /// <summary>All at once: starters that wait for each other sleep for seconds.</summary>
+    [Fact]
+    public async Task A_database_of_every_released_version_becomes_this_ones()
     {
-        var (now, then) = (await cluster.DatabaseAsync("migration_now"), await cluster.DatabaseAsync($"migration_{version}"));
-        var plan = await (_now ??= MakeAsync(StoreAddress.Parse(now + "#27484")));
-        await OlderProject.MakeDatabaseAsync(now, then, version, Cancel);
+        var now = await cluster.DatabaseAsync("migration_now");
+        var plan = await MakeAsync(StoreAddress.Parse(now + "#27484"));
 
-        await BecomesAsync(StoreAddress.Parse(now + "#27484"), StoreAddress.Parse(then + "#27484"), plan, Scripts(Migrator.Postgres) - version);
-
-        // Saved since: the counts by SQL, and the proof at COMMIT is in force.
-        Assert.Equal(0L, await PostgresCluster.ExecuteAsync(then, "SELECT count(*) FROM neighborhood_recount WHERE saved <> counted"));
-        Assert.Equal(0L, await PostgresCluster.ExecuteAsync(then, "SELECT count(*) FROM audit_break"));
-        Assert.Equal(0L, await PostgresCluster.ExecuteAsync(then, "SELECT count(*) FROM plan WHERE extent IS NULL"));
-        var torn = await Assert.ThrowsAsync<PostgresException>(() => PostgresCluster.ExecuteAsync(then, Torn));
-        Assert.Contains("is no partition", torn.Message, StringComparison.Ordinal);
+        await Task.WhenAll(Enumerable.Range(1, Scripts(Migrator.Postgres) - 1).Select(version => DatabaseBecomesAsync(now, plan, version)));
     }
 
     [Fact]
@@ -78,7 +65,20 @@ public sealed class MigrationTests(PostgresCluster cluster) : IDisposable
         COMMIT
         """;
 
-    private static TheoryData<int> Older(string folder) => [.. Enumerable.Range(1, Scripts(folder) - 1)];
+    private async Task DatabaseBecomesAsync(string now, Plan plan, int version)
+    {
+        var then = await cluster.DatabaseAsync($"migration_{version}");
+        await OlderProject.MakeDatabaseAsync(now, then, version, Cancel);
+
+        await BecomesAsync(StoreAddress.Parse(now + "#27484"), StoreAddress.Parse(then + "#27484"), plan, Scripts(Migrator.Postgres) - version);
+
+        // Saved since: the counts by SQL, and the proof at COMMIT is in force.
+        Assert.Equal(0L, await PostgresCluster.ExecuteAsync(then, "SELECT count(*) FROM neighborhood_recount WHERE saved <> counted"));
+        Assert.Equal(0L, await PostgresCluster.ExecuteAsync(then, "SELECT count(*) FROM audit_break"));
+        Assert.Equal(0L, await PostgresCluster.ExecuteAsync(then, "SELECT count(*) FROM plan WHERE extent IS NULL"));
+        var torn = await Assert.ThrowsAsync<PostgresException>(() => PostgresCluster.ExecuteAsync(then, Torn));
+        Assert.Contains("is no partition", torn.Message, StringComparison.Ordinal);
+    }
 
     private static int Scripts(string folder) =>
         typeof(Migrator).Assembly.GetManifestResourceNames().Count(name => name.Contains($".Migrations.{folder}.", StringComparison.Ordinal));
