@@ -80,7 +80,7 @@ internal sealed class LineLookup
         return first == last ? 2 : 2 - ends;
     }
 
-    /// <summary>The named street or water that most of the line keeps near to; null when there is none.</summary>
+    /// <summary>The named street or water that most of the line keeps near to; null when there is none. Alleys are near everywhere, and tell nothing.</summary>
     private Carrier? LineBeside(ImmutableArray<GridPoint> line)
     {
         var places = new List<GridPoint>();
@@ -90,8 +90,8 @@ internal sealed class LineLookup
             places.AddRange(Enumerable.Range(0, steps).Select(i => new GridPoint(a.X + ((b.X - a.X) * ((2 * i) + 1) / (2 * steps)), a.Y + ((b.Y - a.Y) * ((2 * i) + 1) / (2 * steps)))));
         }
         var near = places.SelectMany(place => Near(place, Beside).Where(segment => Distance(place, _pieces[segment]) <= Beside)
-            .Select(segment => _lines[_owners[segment]].Carrier).Where(carrier => carrier.Name.Length > 0).Distinct());
-        var best = near.CountBy(carrier => carrier).OrderByDescending(item => item.Value).ThenBy(item => item.Key.Kind == LineKind.Alley).ThenBy(item => item.Key.Name, StringComparer.Ordinal).FirstOrDefault();
+            .Select(segment => _lines[_owners[segment]].Carrier).Where(carrier => carrier.Name.Length > 0 && carrier.Kind != LineKind.Alley).Distinct());
+        var best = near.CountBy(carrier => carrier).OrderByDescending(item => item.Value).ThenBy(item => item.Key.Name, StringComparer.Ordinal).FirstOrDefault();
         return best.Key is { } carrier && best.Value >= Most * places.Count ? carrier with { IsWard = true, IsBank = false, IsBeside = true } : null;
     }
 
