@@ -3,7 +3,7 @@
 // Takes pictures of every screen, in Vietnamese, at two screen sizes: the README shows some of them, the others are looked at.
 // Needs a drawn project (tools/demo.sh makes out/demo.gpkg, tools/try-real.sh real wards), the window built in Release, and Chromium.
 //
-//   dotnet run tools/Screenshots.cs -- [FOLDER, default out/screens] [PROJECT, default out/demo.gpkg]
+//   dotnet run tools/Screenshots.cs -- [FOLDER, default out/screens] [PROJECT, default out/demo.gpkg] [POLYGONS WARD, for the repair desk]
 using System.Diagnostics;
 using Microsoft.Playwright;
 
@@ -24,6 +24,8 @@ try
             await page.GetByTestId("new").ClickAsync();
             await page.GetByTestId("wizard").WaitForAsync();
             await TakeAsync(page, "wizard");
+            if (args.Length > 3)
+                await RepairAsync(page, args[2], args[3]);
         });
         // A copy: nothing that is done for the pictures stays.
         var copy = Path.Combine(home, $"{width}.gpkg");
@@ -34,6 +36,20 @@ try
 finally
 {
     Directory.Delete(home, recursive: true);
+}
+
+async Task RepairAsync(IPage page, string units, string ward)
+{
+    await page.GotoAsync(new Uri(new Uri(page.Url), "/repair").ToString());
+    var input = await page.GetByTestId("drop").ElementHandleAsync();
+    await page.WaitForFunctionAsync("input => input._blazorInputFileNextFileId !== undefined", input);
+    await page.GetByTestId("drop").SetInputFilesAsync([units, ward]);
+    await page.GetByTestId("waiting").Locator("tbody tr").Nth(1).WaitForAsync();
+    await TakeAsync(page, "repair-files");
+    await page.GetByTestId("repair-check").ClickAsync();
+    await page.GetByTestId("incidents").WaitForAsync();
+    await page.Locator("li[data-kind=gap] button").First.ClickAsync();
+    await TakeAsync(page, "repair");
 }
 
 async Task EditorAsync(IPage page)

@@ -88,7 +88,7 @@ public static class DesktopProgram
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton<Entrances>().AddSingleton<Gate>()
             .AddSingleton<RecentProjects>().AddSingleton<OpenPlans>().AddSingleton<SampleProject>().AddScoped<Person>().AddScoped<PlanSessions>()
-            .AddSingleton(ImportProcess.OfThisProgram()).AddSingleton<ImportDrafts>().AddSingleton<DossierShelf>()
+            .AddSingleton(ImportProcess.OfThisProgram()).AddSingleton<ImportDrafts>().AddSingleton<RepairDesks>().AddSingleton<DossierShelf>()
             .AddSingleton<LayerMemory>().AddSingleton<PlaceSearch>().AddSingleton<BasemapList>().AddSingleton<RemoteTiles>()
             .AddSingleton<PublishedLayers>().AddSingleton<RedrawBoard>();
         builder.Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new MemoryKeys());
@@ -104,6 +104,7 @@ public static class DesktopProgram
         app.MapBasemaps();
         app.MapLanguage();
         app.MapImportReports();
+        app.MapRepairs();
         app.MapFeatures();
         app.MapDossiers();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(

@@ -47,13 +47,18 @@ internal sealed record IncidentGroup(List<Face> Faces, List<int> Edges, HashSet<
     private static List<IncidentGroup> Of(LocalMap map, List<Face> faces, IReadOnlyList<int> odd, Func<int, int> keyOf)
     {
         var (groups, nodes, numberOf) = (new Groups(faces.Count), new Dictionary<(GridPoint, int), int>(), faces.Index().ToDictionary(face => face.Item.Number, face => face.Index));
-        var (isOdd, edgesAt) = (odd.ToHashSet(), new List<(int Edge, int Item)>());
+        var (isOdd, edgesAt, bare) = (odd.ToHashSet(), new List<(int Edge, int Item)>(), new List<(int Piece, List<int> Edges)>());
         for (var piece = 0; piece < map.Faces.Segments.Count; piece++)
         {
             var here = map.EdgesAt(piece).Select(at => at.Edge).Where(isOdd.Contains).ToList();
             int[] beside = [.. new[] { map.Faces.LeftOf(piece), map.Faces.RightOf(piece) }.Where(numberOf.ContainsKey)];
             if (here.Count == 0 && beside.Length == 2)
                 groups.Join(numberOf[beside[0]], numberOf[beside[1]]);
+            if (here.Count > 0 && beside.Length == 0 && map.Along(piece).Any(along => along.Owner == Coverages.RingSegments.Ward))
+            {
+                bare.Add((piece, here));
+                continue;
+            }
             foreach (var key in here.Count == 0 ? [] : beside.Select(keyOf).DefaultIfEmpty().Distinct())
             {
                 var item = Node(groups, nodes, (map.Faces.Segments[piece].A, key));
@@ -63,6 +68,7 @@ internal sealed record IncidentGroup(List<Face> Faces, List<int> Edges, HashSet<
                 edgesAt.AddRange(here.Select(edge => (edge, item)));
             }
         }
+        edgesAt.AddRange(OnWardLine(map, groups, nodes, bare));
         var byRoot = new SortedDictionary<int, IncidentGroup>();
         foreach (var (index, face) in faces.Index())
             At(byRoot, groups.Of(index)).Faces.Add(face);
@@ -71,6 +77,38 @@ internal sealed record IncidentGroup(List<Face> Faces, List<int> Edges, HashSet<
         foreach (var ((node, _), item) in nodes)
             At(byRoot, groups.Of(item)).Nodes.Add(node);
         return [.. byRoot.Values];
+    }
+
+    /// <summary>
+    /// Where a unit follows the ward's line with other vertices nothing is wrong but those: such a stretch belongs to what is wrong at
+    /// one of its ends, but two places far apart do not become one because the same line of the ward runs by both.
+    /// </summary>
+    private static List<(int Edge, int Item)> OnWardLine(LocalMap map, Groups groups, Dictionary<(GridPoint, int), int> nodes, List<(int Piece, List<int> Edges)> bare)
+    {
+        var (stretches, ends) = (new Groups(bare.Count), new Dictionary<GridPoint, int>());
+        foreach (var (number, (piece, _)) in bare.Index())
+        {
+            foreach (var end in (GridPoint[])[map.Faces.Segments[piece].A, map.Faces.Segments[piece].B])
+            {
+                if (!ends.TryAdd(end, number))
+                    stretches.Join(number, ends[end]);
+            }
+        }
+        var known = nodes.Keys.ToLookup(node => node.Item1);
+        var itemOf = new Dictionary<int, int>();
+        foreach (var (end, number) in ends.OrderBy(end => end.Key))
+        {
+            if (known.Contains(end))
+                itemOf.TryAdd(stretches.Of(number), nodes[known[end].First()]);
+        }
+        var found = new List<(int Edge, int Item)>();
+        foreach (var (number, (piece, here)) in bare.Index())
+        {
+            if (!itemOf.TryGetValue(stretches.Of(number), out var item))
+                itemOf.Add(stretches.Of(number), item = Node(groups, nodes, (map.Faces.Segments[piece].A, 0)));
+            found.AddRange(here.Select(edge => (edge, item)));
+        }
+        return found;
     }
 
     private static IncidentGroup At(SortedDictionary<int, IncidentGroup> byRoot, int root)

@@ -54,6 +54,14 @@ public class LayerCheckTests
     }
 
     [Fact]
+    public void Two_places_on_one_line_of_the_ward_are_two_incidents()
+    {
+        var layer = Layer(Ring((0, 0), (11, 0), (11, 10), (0, 10), (0, 0)), B, Ring((22, 0), (30, 0), (30, 10), (22, 10), (22, 0))) with { Ward = [new(Box(0, 0, 30, 10))] };
+
+        Assert.Equal(["gap B+C 20.000", "overlap A+B 10.000"], LayerCheck.Find(layer, CancellationToken.None).Incidents.Select(Short).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_greatest_width_is_that_of_the_largest_circle_inside()
     {
         Assert.Equal(1, Assert.Single(Incidents(A, Ring((11, 0), (20, 0), (20, 10), (11, 10), (11, 0)), C)).WidthM, 3);
