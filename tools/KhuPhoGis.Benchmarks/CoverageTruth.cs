@@ -3,6 +3,7 @@ using System.Text.Json;
 using KhuPhoGis.Repairing;
 using KhuPhoGis.Storage.Files;
 using KhuPhoGis.Wards;
+using NetTopologySuite.Geometries;
 
 namespace KhuPhoGis.Benchmarks;
 
@@ -32,18 +33,35 @@ internal static class CoverageTruth
         using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, $"{ward}_truth.json")));
         var truth = json.RootElement.GetProperty("errors").EnumerateArray().Select(KnownError.Read).ToList();
         var matches = truth.ConvertAll(error => findings.Incidents.Where(error.Explains).ToList());
+        var clean = Read(Path.Combine(folder, $"{ward}_clean.geojson"), boundary).Layer;
         var alarms = findings.Incidents.Count(incident => !truth.Exists(error => error.Explains(incident)));
-        Say($"{ward}: {truth.Count} errors, found {matches.Count(list => list.Count > 0)}, kind right {truth.Zip(matches).Count(pair => pair.Second.Exists(pair.First.IsKind))}, incidents {findings.Incidents.Length}, false alarms {alarms}; clean file: {Find(Read(Path.Combine(folder, $"{ward}_clean.geojson"), boundary).Layer).Incidents.Length} incidents");
-        Repair(ward, findings, truth.Count);
+        Say($"{ward}: {truth.Count} errors, found {matches.Count(list => list.Count > 0)}, kind right {truth.Zip(matches).Count(pair => pair.Second.Exists(pair.First.IsKind))}, incidents {findings.Incidents.Length}, false alarms {alarms}; clean file: {Find(clean).Incidents.Length} incidents");
+        var repaired = Repair(ward, findings, truth.Count);
+        Say($"{ward}: land that the errors moved to another unit or to none {OffTruth(findings.Layer, clean):F3} m², after the repair {OffTruth(repaired, clean):F3} m²");
     }
 
-    private static void Repair(string name, LayerFindings findings, int errors)
+    /// <summary>Square metres of the true units that the layer's units of the same names do not cover.</summary>
+    private static double OffTruth(PolygonLayer layer, PolygonLayer clean)
+    {
+        var drawn = layer.Units.ToLookup(unit => unit.Id);
+        return clean.Units.Sum(unit => drawn[unit.Id].Aggregate((Geometry)ToNts(clean, unit), (left, own) => left.Difference(ToNts(layer, own).Buffer(0))).Area);
+    }
+
+    /// <summary>In metres, so that layers of different grids can be compared.</summary>
+    private static MultiPolygon ToNts(PolygonLayer layer, LayerUnit unit)
+    {
+        LinearRing Ring(IEnumerable<GridPoint> ring) => new([.. ring.Select(layer.Grid.Place).Select(place => new Coordinate(place.East, place.North))]);
+        return new MultiPolygon([.. unit.Area.Select(polygon => new Polygon(Ring(polygon.Shell), [.. polygon.Holes.Select(hole => Ring(hole))]))]);
+    }
+
+    private static PolygonLayer Repair(string name, LayerFindings findings, int errors)
     {
         var after = LayerRepair.Run(findings.Layer, [], RepairAction.LongestBorder, CancellationToken.None).Layer;
         var left = Find(after);
         var concerned = findings.Incidents.SelectMany(incident => incident.Rows).ToHashSet();
         var pairs = findings.Layer.Units.Zip(after.Units).ToList();
         Say($"{name}: after the repair by the rule {left.Errors} of {errors} errors are left to a person; units lost {pairs.Count(pair => pair.First.Area.Length > 0 && pair.Second.Area.IsEmpty)}, units in no incident changed {pairs.Count(pair => !concerned.Contains(pair.First.Row) && pair.First.Area != pair.Second.Area)}");
+        return after;
     }
 
     private static void Kerb(string folder)
