@@ -6,12 +6,15 @@ using KhuPhoGis.Tests.Engine;
 namespace KhuPhoGis.Benchmarks;
 
 /// <summary>
-/// METIS (<c>gpmetis -contig</c>) on the same graph, restarted for as long as the engine took. It bounds neighborhoods from
+/// METIS (<c>gpmetis -contig</c>) on the same graph, restarted as often as fits the engine's time. It bounds neighborhoods from
 /// above only, so a plan of its may break the tolerance; what is within counts before what is short.
 /// </summary>
 internal static class Metis
 {
     private const int CutsARun = 10;
+
+    /// <summary>Of the first run, from which is known how long one takes.</summary>
+    private const int FirstCuts = 5;
 
     /// <returns>Null when there is no gpmetis on this machine.</returns>
     public static MetisBest? Best(BenchmarkInstance instance, decimal percent, double seconds)
@@ -21,19 +24,20 @@ internal static class Metis
         {
             WriteGraph(instance, file);
             MetisBest? best = null;
-            var spent = 0.0;
-            for (var seed = 1; seed == 1 || spent < seconds; seed++)
+            var (spent, restarts) = (0.0, 0);
+            for (var (seed, cuts) = (1, FirstCuts); cuts > 0; seed++)
             {
-                if (Run(file, instance.Parts, percent, seed) is not { } took)
+                if (Run(file, instance.Parts, percent, seed, cuts) is not { } took)
                     return null;
-                spent += took;
+                (spent, restarts) = (spent + took, restarts + cuts);
+                cuts = (int)Math.Min(CutsARun, (seconds - spent) / (spent / restarts));
                 var labels = File.ReadLines($"{file}.part.{instance.Parts}").Select(line => int.Parse(line, CultureInfo.InvariantCulture)).ToArray();
                 var judged = new PlanEvaluator(instance.Graph, labels, instance.Parts);
                 var holds = judged is { ExtraPieces: 0, Empty: 0 } && judged.LargestDeviation * 100 <= (double)percent + 0.005;
                 var found = new MetisBest(holds, judged.Boundary, judged.LargestDeviation * 100, 0, 0);
                 if (best is null || (found.Holds, -found.Boundary).CompareTo((best.Holds, -best.Boundary)) > 0)
                     best = found;
-                best = best with { Seconds = spent, Restarts = seed * CutsARun };
+                best = best with { Seconds = spent, Restarts = restarts };
             }
             return best;
         }
@@ -45,10 +49,10 @@ internal static class Metis
     }
 
     /// <summary>CPU seconds; null when it cannot be started.</summary>
-    private static double? Run(string file, int parts, decimal percent, int seed)
+    private static double? Run(string file, int parts, decimal percent, int seed, int cuts)
     {
         var load = Math.Max(1, (int)Math.Round(percent * 10));
-        var command = string.Create(CultureInfo.InvariantCulture, $"TIMEFORMAT='%U %S'; time gpmetis -contig -ufactor={load} -ncuts={CutsARun} -seed={seed} {file} {parts} > /dev/null 2>&1");
+        var command = string.Create(CultureInfo.InvariantCulture, $"TIMEFORMAT='%U %S'; time gpmetis -contig -ufactor={load} -ncuts={cuts} -seed={seed} {file} {parts} > /dev/null 2>&1");
         using var bash = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardError = true, Environment = { ["LC_ALL"] = "C" } })!;
         var time = bash.StandardError.ReadToEnd().Trim().Split(' ');
         bash.WaitForExit();
