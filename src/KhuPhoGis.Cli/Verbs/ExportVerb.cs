@@ -31,7 +31,7 @@ internal static class ExportVerb
             if (frozen is not null)
                 DocumentExport.Write(frozen, path, paper, progress, job.Cancel);
             else if (Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase))
-                WritePicture(plan, path, job);
+                WritePicture(plan, version, path, job);
             else
                 PlanExport.Write(plan, path, new ExportOptions { Crs = crs, Moment = job.Clock.GetUtcNow(), Version = version }, job.Cancel);
             return true;
@@ -44,12 +44,12 @@ internal static class ExportVerb
     }
 
     /// <summary>Written beside its place first, then moved: a picture is there whole or not at all.</summary>
-    private static void WritePicture(Plan plan, string path, Job job)
+    private static void WritePicture(Plan plan, PlanVersion version, string path, Job job)
     {
         var unfinished = path + ".unfinished";
         try
         {
-            File.WriteAllText(unfinished, PlanDrawing.Svg(plan, job.Language));
+            File.WriteAllText(unfinished, PlanDrawing.Svg(plan, job.Language, version));
             job.Cancel.ThrowIfCancellationRequested();
             File.Move(unfinished, path, overwrite: true);
         }

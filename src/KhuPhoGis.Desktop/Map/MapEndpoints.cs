@@ -115,10 +115,10 @@ public static class MapEndpoints
         await Task.Run(() => PlanExport.Write(plan, path, new ExportOptions { Version = version }, cancel), cancel);
     }
 
-    /// <summary>A format of several files, such as Shapefile, comes as one .zip.</summary>
+    /// <summary>A format of several files, such as Shapefile, comes as one .zip; a table as the table alone.</summary>
     private static async Task<IResult> FileOf(DirectoryInfo folder, string path, string name, CancellationToken cancel)
     {
-        if (folder.GetFiles().Length == 1)
+        if (folder.GetFiles().Length == 1 || path.EndsWith(".csv", StringComparison.Ordinal))
             return Results.File(await File.ReadAllBytesAsync(path, cancel), "application/octet-stream", Path.GetFileName(path));
         using var bytes = new MemoryStream();
         await System.IO.Compression.ZipFile.CreateFromDirectoryAsync(folder.FullName, bytes, cancel);

@@ -36,18 +36,21 @@ public sealed class PlanDrawing
         _scale = Math.Max(_width, _height) / 1000;
     }
 
+    /// <param name="version">The saved version that the plan is; its hash goes into the picture's metadata.</param>
     /// <exception cref="ArgumentException">The ward has no boundary yet.</exception>
-    public static string Svg(Plan plan, CultureInfo language)
+    public static string Svg(Plan plan, CultureInfo language, PlanVersion? version = null)
     {
         if (plan.Ward.Boundary.IsEmpty)
             throw new ArgumentException("The ward has no boundary.", nameof(plan));
-        return new PlanDrawing(plan, language).Draw();
+        return new PlanDrawing(plan, language).Draw(version);
     }
 
-    private string Draw()
+    private string Draw(PlanVersion? version)
     {
         double margin = 30 * _scale, head = 60 * _scale, foot = 50 * _scale;
         Write($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-margin:F1} {-margin - head:F1} {_width + (2 * margin):F1} {_height + (2 * margin) + head + foot:F1}" width="1400" font-family="Noto Sans, DejaVu Sans, sans-serif">""");
+        if (version is not null)
+            Write($"""<metadata>{System.Security.SecurityElement.Escape(version.Origin)}</metadata>""");
         Write($"""<rect x="{-margin:F1}" y="{-margin - head:F1}" width="100%" height="100%" fill="#fff"/>""");
         Neighborhoods();
         Facts();

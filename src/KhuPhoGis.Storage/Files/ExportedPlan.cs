@@ -38,9 +38,7 @@ internal sealed record ExportedPlan(
     }
 
     /// <summary>For a line of text in formats that have room for one: which saved version this is, and its hash.</summary>
-    public string? Origin => Version is { } version
-        ? FormattableString.Invariant($"KhuPhoGis: {version.Plan}, v{version.Version}, {version.Hash}")
-        : null;
+    public string? Origin => Version?.Origin;
 
     public LinearRing Ring(ImmutableArray<GridPoint> ring) => GridGeometry.Factory.CreateLinearRing([.. ring.Select(Place)]);
 

@@ -12,7 +12,7 @@ public sealed record ExportOptions
     /// <summary>What the file says about when it was written; null takes the clock.</summary>
     public DateTimeOffset? Moment { get; init; }
 
-    /// <summary>The saved version that the plan is: its hash goes into the file. Null when it was not saved as it is.</summary>
+    /// <summary>The saved version that the plan is: its hash goes into the file, or beside a Shapefile or CSV into NAME.origin.txt. Null when it was not saved as it is.</summary>
     public PlanVersion? Version { get; init; }
 }
 
@@ -52,6 +52,9 @@ public static class PlanExport
         var exported = ExportedPlan.From(plan, options, inDegrees: ending.ToLowerInvariant() is ".geojson" or ".kml");
         using var folder = new UnfinishedFiles(path);
         write(exported, folder.Path, cancel);
+        // These two have no room for it inside.
+        if (exported.Origin is not null && ending.ToLowerInvariant() is (".shp" or ".csv"))
+            File.WriteAllText(Path.ChangeExtension(folder.Path, ".origin.txt"), exported.Origin + "\n");
         cancel.ThrowIfCancellationRequested();
         folder.MoveIntoPlace();
     }

@@ -11,7 +11,11 @@ public sealed record StoredPlan(Plan Plan, PlanVersion Version);
 /// <param name="Fingerprint">What an approval signs: <see cref="PlanFingerprint"/>.</param>
 /// <param name="Hash">SHA-256 over this version and the hash of the one before, 64 hexadecimal digits.</param>
 public sealed record PlanVersion(
-    string Plan, int Version, string Author, DateTimeOffset At, string Message, PlanFigures Figures, string Fingerprint, string Hash);
+    string Plan, int Version, string Author, DateTimeOffset At, string Message, PlanFigures Figures, string Fingerprint, string Hash)
+{
+    /// <summary>For a line of text in a file: which saved version it shows, and its hash.</summary>
+    public string Origin => FormattableString.Invariant($"KhuPhoGis: {Plan}, v{Version}, {Hash}");
+}
 
 /// <summary>A plan in a list of plans.</summary>
 /// <param name="Status">The <see cref="PlanState"/> of the newest version, in lower case.</param>

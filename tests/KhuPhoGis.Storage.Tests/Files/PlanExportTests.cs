@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using KhuPhoGis.Coordinates;
 using KhuPhoGis.Plans;
+using KhuPhoGis.Storage.Documents;
 using KhuPhoGis.Storage.Files;
 using KhuPhoGis.Wards;
 using Microsoft.Data.Sqlite;
@@ -115,6 +116,19 @@ public sealed class PlanExportTests : IDisposable
     [Fact]
     public void A_shapefile_has_its_companions() =>
         Assert.Equal(["a.cpg", "a.dbf", "a.prj", "a.shp", "a.shx"], Names(Export("a.shp")));
+
+    [Theory]
+    [InlineData("a.shp")]
+    [InlineData("a.csv")]
+    public void A_saved_version_that_has_no_room_for_its_hash_gets_it_in_a_file_beside_it(string name)
+    {
+        var version = new PlanVersion("nháp", 3, "lan", DateTimeOffset.UnixEpoch, "", new(4, 26, 0, 5, 7), "f", "0123abcd");
+
+        PlanExport.Write(_plan, _folder[name], AtNewYear with { Version = version }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("KhuPhoGis: nháp, v3, 0123abcd\n", File.ReadAllText(_folder["a.origin.txt"]));
+        Assert.Contains("<metadata>KhuPhoGis: nháp, v3, 0123abcd</metadata>", PlanDrawing.Svg(_plan, KhuPhoGis.Texts.Vietnamese, version), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_csv_tells_for_each_household_where_it_belongs_and_defuses_formulas()
