@@ -28,7 +28,8 @@ public sealed class PersonalDataTests : IDisposable
         foreach (var ending in new[] { "geojson", "gpkg", "kml", "csv", "xlsx", "pdf", "docx", "svg" })
             await CliRun.Ok("export", _ward.Store, "--plan", "p1", "--to", Path.Combine(_ward.At("x"), "p." + ending));
 
-        Assert.Equal(12 + 8, Files().Count());
+        // Twelve of the dossier, eight exports, and the origin beside the table.
+        Assert.Equal(12 + 8 + 1, Files().Count());
         foreach (var file in Files())
         {
             var text = await TextOfAsync(file);
