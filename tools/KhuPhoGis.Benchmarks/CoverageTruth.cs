@@ -22,6 +22,7 @@ internal static class CoverageTruth
         var wards = Path.Combine(folder, "hcmc_wards", "Population_Ward_Level.shp");
         var old = Within(Read(wards, wards).Layer);
         Say($"{old.Units.Length} old wards of the city: {Find(old).Errors} errors");
+        NewWards(Path.Combine(folder, "hcmc_wards", "new_2025"));
         return 0;
     }
 
@@ -88,6 +89,24 @@ internal static class CoverageTruth
             Say($"land use of District 7, {layer.Units.Length} parcels: of {known.Count} known gaps and overlaps from {least} m² {known.Count(error => findings.Incidents.Any(incident => KnownError.Distance(incident, error.Place) < 1))} found; incidents {findings.Incidents.Length}");
         }
         Repair("land use", findings, findings.Errors);
+    }
+
+    /// <summary>Wards of one file each, drawn each for itself: NetTopologySuite says by how much any two overlap and what they enclose.</summary>
+    private static void NewWards(string folder)
+    {
+        const double Least = 1e-4;
+        var together = Path.GetTempFileName() + ".geojson";
+        var features = Directory.GetFiles(folder, "*.geojson").Order(StringComparer.Ordinal)
+            .SelectMany(file => JsonDocument.Parse(File.ReadAllBytes(file)).RootElement.GetProperty("features").EnumerateArray().Select(feature => feature.GetRawText()));
+        File.WriteAllText(together, $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""");
+        var layer = Within(Read(together, together).Layer);
+        File.Delete(together);
+        var wards = layer.Units.Select(unit => ToNts(layer, unit)).ToList();
+        var overlaps = (from i in Enumerable.Range(0, wards.Count) from j in Enumerable.Range(i + 1, wards.Count - i - 1) select wards[i].Intersection(wards[j]).Area).Where(area => area > Least).ToList();
+        var gaps = NetTopologySuite.Operation.Union.UnaryUnionOp.Union(wards.Cast<Geometry>()) is { } union
+            ? Enumerable.Range(0, union.NumGeometries).SelectMany(part => ((Polygon)union.GetGeometryN(part)).InteriorRings).Select(ring => new Polygon((LinearRing)ring).Area).Where(area => area > Least).ToList() : [];
+        var findings = Find(layer);
+        Say($"{wards.Count} new wards of 2025: by NetTopologySuite {overlaps.Count} pairs overlap by {overlaps.Sum():F3} m² and {gaps.Count} gaps hold {gaps.Sum():F3} m²; found {findings.Incidents.Sum(incident => incident.Parts.GetValueOrDefault(IncidentKind.Overlap)):F3} m² of overlap and {findings.Incidents.Sum(incident => incident.Parts.GetValueOrDefault(IncidentKind.Gap)):F3} m² of gaps in {findings.Incidents.Length} incidents");
     }
 
     /// <summary>In the place of a ward: all that the units cover, without holes.</summary>
