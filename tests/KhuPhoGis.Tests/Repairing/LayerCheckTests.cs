@@ -58,7 +58,12 @@ public class LayerCheckTests
     {
         var layer = Layer(Ring((0, 0), (11, 0), (11, 10), (0, 10), (0, 0)), B, Ring((22, 0), (30, 0), (30, 10), (22, 10), (22, 0))) with { Ward = [new(Box(0, 0, 30, 10))] };
 
-        Assert.Equal(["gap B+C 20.000", "overlap A+B 10.000"], LayerCheck.Find(layer, CancellationToken.None).Incidents.Select(Short).Order(StringComparer.Ordinal));
+        var desk = RepairDesk.Open(layer, CancellationToken.None);
+
+        Assert.Equal(["gap B+C 20.000", "overlap A+B 10.000"], desk.Findings.Incidents.Select(Short).Order(StringComparer.Ordinal));
+        // And each is repaired by itself: the other stays as it is.
+        var gap = desk.Findings.Incidents.Single(incident => incident.Kind == IncidentKind.Gap);
+        Assert.Equal("overlap A+B 10.000", Short(Assert.Single(desk.Do(new(gap.Id, RepairAction.LongestBorder), CancellationToken.None).Desk.Findings.Incidents)));
     }
 
     [Fact]
