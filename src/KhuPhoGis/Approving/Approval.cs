@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KhuPhoGis.Authorising;
 using KhuPhoGis.Edits;
 using KhuPhoGis.Plans;
 
@@ -63,23 +64,14 @@ public sealed record Approval(ImmutableArray<PlanVersion> Versions, ImmutableArr
     }
 
     /// <summary>Whether a person may see exact household points: who draws, checks or approves.</summary>
-    public bool MayDisclose(string actor) => Roles.IsEmpty || Has(actor, PlanRole.Editor, PlanRole.Reviewer, PlanRole.Approver);
+    public bool MayDisclose(string actor) => MayDo(PlanStep.Disclose, actor);
 
     /// <summary>What is to be written down for a step that may be done.</summary>
     public StepRequest Request(PlanStep step, string actor, string note) =>
         new(Head.Plan, Head.Version, Steps.Length, step, step is PlanStep.Disclose ? State : StepRules.Of(step).To, actor, note.Trim());
 
-    private bool MayDo(PlanStep step, string actor) => Roles.IsEmpty || Has(actor, [.. StepRules.Of(step).Roles]);
-
-    private bool Has(string actor, params ReadOnlySpan<PlanRole> any)
-    {
-        foreach (var role in any)
-        {
-            if (Roles.Contains(new(actor, role)))
-                return true;
-        }
-        return false;
-    }
+    private bool MayDo(PlanStep step, string actor) =>
+        Roles.IsEmpty || Roles.Any(role => role.Person == actor && Authority.May(role.Role, Authority.CommandOf(step)));
 
     /// <summary>A word inside a sentence, looked up in the sentence's language.</summary>
     private sealed record Words(string Key) : IFormattable
