@@ -37,6 +37,27 @@ public sealed class PartitionTests
         Assert.Equal(labels, written.RootElement.GetProperty("labels").EnumerateArray().Select(label => label.GetInt32()));
     }
 
+    [Fact]
+    public async Task The_certificate_can_be_checked_with_the_file_alone()
+    {
+        using var ward = new TinyWard();
+        var file = ward.Write("board.json", Board("weight", "a", "b", "length"));
+
+        await CliRun.Ok("partition", file, "--parts", "4", "--tolerance", "0", "--time-limit", "200ms", "--certificate", ward.At("proof.json"));
+
+        using var proof = JsonDocument.Parse(await File.ReadAllTextAsync(ward.At("proof.json"), TestContext.Current.CancellationToken));
+        int[] Numbers(string name) => [.. proof.RootElement.GetProperty(name).EnumerateArray().Select(number => number.GetInt32())];
+        var (labels, parent, steps) = (Numbers("labels"), Numbers("parent"), Numbers("steps"));
+        Assert.Equal([18, 18, 18, 18], Numbers("weights"));
+        Assert.Equal((18, 18), (Numbers("lower").Min(), Numbers("upper").Max()));
+        Assert.Equal([0, 1, 2, 3], Enumerable.Range(0, 36).Where(node => parent[node] < 0).Select(node => labels[node]).Order());
+        Assert.All(Enumerable.Range(0, 36).Where(node => parent[node] >= 0), node =>
+        {
+            Assert.Equal((labels[node], steps[node]), (labels[parent[node]], steps[parent[node]] + 1));
+            Assert.Equal(1, Math.Abs((node % 6) - (parent[node] % 6)) + Math.Abs((node / 6) - (parent[node] / 6)));
+        });
+    }
+
     [Theory]
     [InlineData("--lower", "19", "--upper", "19")]
     [InlineData("--tolerance", "0", "--parts", "5")]

@@ -20,6 +20,7 @@ internal static class PartitionVerb
         var seed = verb.Option("--seed", "N", verb.Parse.Seed);
         var limit = verb.Option("--time-limit", "500ms|5s|2m", verb.Parse.Duration);
         var output = verb.Option<string>("--out", "LABELS.json", key: "labels-out");
+        var certificate = verb.Option<string>("--certificate", "PROOF.json");
         return verb.Runs(async (parsed, job) =>
         {
             var isTolerance = parsed.GetValue(tolerance) is not null;
@@ -35,7 +36,9 @@ internal static class PartitionVerb
             job.Cancel.ThrowIfCancellationRequested();
             var result = new PartitionResult(graph, bounds, drawn.Labels, job.Clock.GetElapsedTime(began));
             if (parsed.GetValue(output) is { } path)
-                WriteLabels(path, drawn.Labels);
+                Write(path, new() { ["labels"] = Json.Array(drawn.Labels) });
+            if (parsed.GetValue(certificate) is { } proof)
+                Write(proof, result.Proof());
             job.Show(result.ToJson(), words => result.Write(words, job));
             return result.IsWithin ? ExitCode.Ok : ExitCode.PlanHasErrors;
         });
@@ -57,12 +60,12 @@ internal static class PartitionVerb
             : DrawBounds.Uniform(parts, (int)least, (int)Math.Clamp(Math.Round(mean), least, most), (int)most);
     }
 
-    private static void WriteLabels(string path, int[] labels)
+    private static void Write(string path, JsonObject json)
     {
         var unfinished = path + ".unfinished";
         try
         {
-            File.WriteAllText(unfinished, new JsonObject { ["labels"] = Json.Array(labels) }.ToJsonString());
+            File.WriteAllText(unfinished, json.ToJsonString());
             File.Move(unfinished, path, overwrite: true);
         }
         finally
