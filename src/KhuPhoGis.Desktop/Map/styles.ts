@@ -53,9 +53,12 @@ const Widths = [13, 8, 3];
 const Casings = ['#b58a2a', '#8c8f99', '#9a9ca5'];
 const Fills = ['#ffe9a8', '#ffffff', '#ffffff'];
 
+const railway = [line('#3c3c44', 3.4, 1), line('#ffffff', 2, 6, [8, 8])];
+
 /** Where an alley would be narrower than its casing it is one thin line; from far off it is left out. */
 export function street(feature: FeatureLike, resolution: number): Style[] {
   const k = (feature.get('kind') as number) - 1;
+  if (k === 3) return railway;
   if (k === 2 && resolution > 4.5) return [];
   const width = Math.min(26, Math.max([2.6, 1.6, 0][k], Widths[k] / resolution));
   if (width < 2) return [line(k === 2 ? `rgba(120,122,135,${resolution > 1.6 ? 0.5 : 0.75})` : '#8c8f99', k === 2 ? 0.9 : 1.2, 1)];

@@ -10,7 +10,7 @@ internal sealed class MapPainter(SheetCanvas sheet, MapWindow window, FrozenPlan
 {
     public static readonly string[] Fills = ["#fbe3c0", "#cfe8cf", "#d5dcf3", "#f6d3dc", "#e9e4b4", "#d0ebee", "#e3d3ee"];
 
-    public const string NewLine = "#c8102e", OldLine = "#4a6a8a", GroupLine = "#666666", WardLine = "#111111", WaterFill = "#a9cfe8", WaterLine = "#5f9cc4", House = "#c9c2ba", StreetLine = "#ffffff";
+    public const string NewLine = "#c8102e", OldLine = "#4a6a8a", GroupLine = "#666666", WardLine = "#111111", WaterFill = "#a9cfe8", WaterLine = "#5f9cc4", House = "#c9c2ba", StreetLine = "#ffffff", RailwayLine = "#444444";
 
     private readonly LabelBoard _board = new(window.Frame);
 
@@ -58,8 +58,9 @@ internal sealed class MapPainter(SheetCanvas sheet, MapWindow window, FrozenPlan
         {
             using var path = window.Path(sameClass.Select(street => street.Line), close: false);
             var width = Math.Max(0.15, MetresWide(sameClass.Key) * 1000 / window.Scale);
-            using var edge = SheetCanvas.Stroke("#b8b0a6", width + 0.16);
-            using var road = SheetCanvas.Stroke(StreetLine, width);
+            var isRailway = sameClass.Key == StreetClass.Railway;
+            using var edge = SheetCanvas.Stroke(isRailway ? RailwayLine : "#b8b0a6", width + 0.16);
+            using var road = isRailway ? SheetCanvas.Stroke(StreetLine, width * 0.7, 1.6f, 1.6f) : SheetCanvas.Stroke(StreetLine, width);
             sheet.Canvas.DrawPath(path, edge);
             sheet.Canvas.DrawPath(path, road);
         }

@@ -77,7 +77,13 @@ public sealed class PlanDrawing
         foreach (var street in _plan.Ward.Streets.OrderByDescending(street => street.Class))
         {
             var width = street.Class switch { StreetClass.Arterial => 4.5, StreetClass.Street => 2.6, _ => 1.1 };
-            Write($"""<path d="{Line(street.Line)}" fill="none" stroke="#fff" stroke-width="{width * _scale:F2}" stroke-linecap="round"/>""");
+            var ends = "stroke-linecap=\"round\"";
+            if (street.Class == StreetClass.Railway)
+            {
+                Write($"""<path d="{Line(street.Line)}" fill="none" stroke="#444" stroke-width="{2 * _scale:F2}"/>""");
+                ends = $"stroke-dasharray=\"{8 * _scale:F2}\"";
+            }
+            Write($"""<path d="{Line(street.Line)}" fill="none" stroke="#fff" stroke-width="{width * _scale:F2}" {ends}/>""");
         }
         Households();
     }

@@ -1,4 +1,5 @@
 using KhuPhoGis.Coordinates;
+using KhuPhoGis.Wards;
 using SkiaSharp;
 
 namespace KhuPhoGis.Storage.Documents;
@@ -51,6 +52,7 @@ internal sealed class SheetFurniture(SheetCanvas sheet, FrozenPlan frozen)
             ("old-line", !ward.Neighborhoods.IsEmpty, at => sheet.Line(x, at, x + 14, at, MapPainter.OldLine, 0.25, 1.6f, 0.8f)),
             ("group-line", ward.Groups.Any(group => !group.Area.IsEmpty), at => sheet.Line(x, at, x + 14, at, MapPainter.GroupLine, 0.18, 0.9f, 0.9f)),
             ("street", !ward.Streets.IsEmpty, at => { sheet.Line(x, at, x + 14, at, "#b8b0a6", 1.3); sheet.Line(x, at, x + 14, at, MapPainter.StreetLine, 1); }),
+            ("railway", ward.Streets.Any(street => street.Class == StreetClass.Railway), at => { sheet.Line(x, at, x + 14, at, MapPainter.RailwayLine, 0.6); sheet.Line(x, at, x + 14, at, MapPainter.StreetLine, 0.35, 1.6f, 1.6f); }),
             ("water", !ward.Water.IsEmpty, at => sheet.Box(x, at - 1.2, 14, 2.4, MapPainter.WaterFill, MapPainter.WaterLine, 0.15)),
             ("building", !ward.Buildings.IsEmpty, at => sheet.Box(x, at - 1.2, 14, 2.4, MapPainter.House)),
         ];

@@ -51,6 +51,7 @@ internal abstract class OsmTheme
 
     private static bool IsMultipolygon(Relation relation) => Tag(relation, "type") is "multipolygon" or "boundary";
 
+    /// <summary>And the main tracks of railways on the ground: no sidings, no tunnels, no viaducts.</summary>
     private sealed class Streets : OsmTheme
     {
         protected override string Name => "streets";
@@ -59,11 +60,17 @@ internal abstract class OsmTheme
 
         public override bool HasRelations => false;
 
-        public override bool Takes(OsmGeo element) => element is Way
+        public override bool Takes(OsmGeo element) => IsRailway(element) || element is Way
             && Tag(element, "highway") is not (null or "proposed" or "construction" or "platform" or "rest_area" or "services" or "elevator" or "corridor")
             && Tag(element, "area") != "yes";
 
         public override bool IsArea(Way way) => false;
+
+        protected override string? Value(OsmGeo element, string column) =>
+            column == "highway" && IsRailway(element) ? Tag(element, "railway") : base.Value(element, column);
+
+        private static bool IsRailway(OsmGeo element) => element is Way && Tag(element, "highway") is null && Tag(element, "railway") is "rail" or "narrow_gauge" or "light_rail"
+            && Tag(element, "service") is null && Tag(element, "tunnel") is null or "no" && Tag(element, "bridge") != "viaduct";
     }
 
     private sealed class Water : OsmTheme

@@ -4,7 +4,7 @@ using KhuPhoGis.Wards;
 namespace KhuPhoGis.Storage.Files;
 
 /// <summary>
-/// How large a street is, from what a file says. The class column decides (our words, Vietnamese, OSM's <c>highway</c>, and
+/// How large a street is, from what a file says. The class column decides (our words, Vietnamese, OSM's <c>highway</c> and <c>railway</c>, and
 /// the Road / Road-In / Alley / Bridge / Tunnel of the District 1, 4 and 7 files); then the name; then it is a street. A
 /// plain road of 24 m or more between its kerbs is a main road: District 7's file tells main roads by <c>RoadWidth</c> only,
 /// and District 1's has nothing that tells them, so there every road is a street.
@@ -33,10 +33,13 @@ internal static class StreetClassifier
         "track", "cycleway",
     ];
 
+    private static readonly string[] Railways = ["railway", "rail", "narrow gauge", "light rail", "duong sat", "duong ray"];
+
     private static readonly FrozenDictionary<string, StreetClass> ByWord =
         Arterials.Select(word => KeyValuePair.Create(word, StreetClass.Arterial))
             .Concat(Streets.Select(word => KeyValuePair.Create(word, StreetClass.Street)))
             .Concat(Alleys.Select(word => KeyValuePair.Create(word, StreetClass.Alley)))
+            .Concat(Railways.Select(word => KeyValuePair.Create(word, StreetClass.Railway)))
             .ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly string[] AlleyWords = ["hẻm", "hem", "ngõ", "ngách", "kiệt"];

@@ -68,7 +68,7 @@ internal sealed class CellMerging
             var neighbors = _borders[face].Where(border => _inside[border.Key]).ToList();
             if (neighbors.Count == 0)
                 continue;
-            var to = neighbors.MaxBy(border => (_households[face] + _households[border.Key] <= size.Most, border.Value.Strongest >= LineKind.OldNeighborhood, border.Value.Length, -border.Key)).Key;
+            var to = neighbors.MaxBy(border => (_households[face] + _households[border.Key] <= size.Most, !border.Value.Strongest.IsSeen, border.Value.Length, -border.Key)).Key;
             var joined = Join(face, to);
             if (IsSliver(joined))
                 thinFirst.Add((_area[joined], joined));
@@ -132,7 +132,7 @@ internal sealed class CellMerging
     {
         ref var border = ref CollectionsMarshal.GetValueRefOrAddDefault(_borders[face], neighbor, out var known);
         border = known
-            ? new(border.Length + more.Length, border.Cut + more.Cut, border.Strongest < more.Strongest ? border.Strongest : more.Strongest)
+            ? new(border.Length + more.Length, border.Cut + more.Cut, border.Strongest.Rank < more.Strongest.Rank ? border.Strongest : more.Strongest)
             : more;
     }
 
@@ -146,7 +146,7 @@ internal sealed class CellMerging
         _perimeter[right] += length;
         if (segment.Kind == LineKind.WardBoundary)
             return;
-        var border = new Border(length, segment.Kind >= LineKind.Parcel ? length : 0, segment.Kind);
+        var border = new Border(length, segment.Kind.Rank >= LineKind.Parcel.Rank ? length : 0, segment.Kind);
         Extend(left, right, border);
         Extend(right, left, border);
     }

@@ -1,6 +1,6 @@
 namespace KhuPhoGis.Coverages;
 
-/// <summary>What a shared edge follows on the ground. Where several lines coincide, the smallest value is kept.</summary>
+/// <summary>What a shared edge follows on the ground. Where several lines coincide, the strongest is kept: the smallest value, save that a railway comes after water.</summary>
 public enum LineKind
 {
     WardBoundary = 0,
@@ -25,4 +25,19 @@ public enum LineKind
 
     /// <summary>Drawn by a person.</summary>
     ByHand = 9,
+
+    /// <summary>A track of a railway.</summary>
+    Railway = 10,
+}
+
+public static class LineKinds
+{
+    extension(LineKind kind)
+    {
+        /// <summary>Smaller is stronger.</summary>
+        public int Rank => kind == LineKind.Railway ? (2 * (int)LineKind.Water) + 1 : 2 * (int)kind;
+
+        /// <summary>People see it on the ground and have a name for it: a street, an alley, water, a railway, the ward boundary.</summary>
+        public bool IsSeen => kind.Rank <= LineKind.Alley.Rank;
+    }
 }

@@ -27,7 +27,7 @@ internal static class NearEnds
         for (var i = 0; i < all.Count; i++)
         {
             var line = all[i].Line;
-            if (all[i].Kind is LineKind.WardBoundary or >= LineKind.OldNeighborhood || line[0] == line[^1])
+            if (all[i].Kind == LineKind.WardBoundary || !all[i].Kind.IsSeen || line[0] == line[^1])
                 continue;
             if (known[line[0]] == 1 && Foot(grid, pieces, owners, i, line[0]) is { } first)
                 line = line.Insert(0, first);

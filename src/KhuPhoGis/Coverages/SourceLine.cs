@@ -26,6 +26,7 @@ internal sealed record SourceLine(ImmutableArray<GridPoint> Line, LineKind Kind,
     {
         StreetClass.Arterial => LineKind.Arterial,
         StreetClass.Street => LineKind.Street,
+        StreetClass.Railway => LineKind.Railway,
         _ => LineKind.Alley,
     };
 }
@@ -39,7 +40,7 @@ internal readonly record struct Segment(GridPoint A, GridPoint B, LineKind Kind,
     /// <summary>The same piece from two sources: the stronger kind, and the name of the strongest that has one.</summary>
     public Segment Merge(Segment other)
     {
-        var (strong, weak) = Kind <= other.Kind ? (this, other) : (other, this);
+        var (strong, weak) = Kind.Rank <= other.Kind.Rank ? (this, other) : (other, this);
         return strong.Name.Length > 0 ? strong : strong with { Name = weak.Name };
     }
 }

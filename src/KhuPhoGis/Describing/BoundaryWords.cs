@@ -20,8 +20,8 @@ internal sealed class BoundaryWords(LineWords words, CultureInfo language)
     public string Place(Junction junction)
     {
         var named = junction.Carriers.Where(carrier => carrier.Name.Length > 0).ToList();
-        var water = named.Find(carrier => carrier.Kind == LineKind.Water);
-        var streets = named.Where(carrier => carrier.Kind != LineKind.Water).Select(words.Line).Take(MostNames).ToList();
+        var water = named.Find(carrier => carrier.Kind is LineKind.Water or LineKind.Railway);
+        var streets = named.Where(carrier => carrier.Kind is not (LineKind.Water or LineKind.Railway)).Select(words.Line).Take(MostNames).ToList();
         if (streets.Count > 0 && water is not null)
             return words.Text("place.water", string.Join(" – ", streets), words.Line(water));
         if (streets.Count > 0 && junction.Arms >= 3)

@@ -10,6 +10,6 @@ namespace KhuPhoGis.Describing;
 /// <param name="IsBeside">The ward boundary runs beside the street or water, not on it.</param>
 public sealed record Carrier(LineKind Kind, string Name, bool IsWard = false, bool IsBank = false, bool IsBeside = false)
 {
-    /// <summary>A street, an alley or water: something that people see and name.</summary>
-    public bool IsLandmark => Kind is LineKind.Arterial or LineKind.Street or LineKind.Alley or LineKind.Water;
+    /// <summary>A street, an alley, water or a railway: something that people see and name.</summary>
+    public bool IsLandmark => Kind != LineKind.WardBoundary && Kind.IsSeen;
 }

@@ -30,7 +30,7 @@ internal sealed class LineLookup
     {
         _banks = [.. ward.Water.Where(water => water.IsArea).Select(water => water.Name)];
         foreach (var street in ward.Streets)
-            Add(street.Line, street.Class == StreetClass.Alley ? LineKind.Alley : LineKind.Street, street.Name);
+            Add(street.Line, street.Class switch { StreetClass.Alley => LineKind.Alley, StreetClass.Railway => LineKind.Railway, _ => LineKind.Street }, street.Name);
         foreach (var water in ward.Water)
             Add(water.Line, LineKind.Water, water.Name);
         _grid = new(_pieces);
@@ -56,8 +56,8 @@ internal sealed class LineLookup
     public (ImmutableArray<Carrier> Carriers, int Arms) At(GridPoint place)
     {
         var found = Near(place, Reach).Where(segment => Distance(place, _pieces[segment]) <= Reach).Select(segment => _owners[segment]).ToHashSet();
-        var arms = found.Select(line => _lines[line]).Where(line => line.Carrier.Kind != LineKind.Water).Sum(line => Arms(place, line.First, line.Last));
-        return ([.. found.Select(line => _lines[line].Carrier).Distinct().OrderBy(carrier => carrier.Kind == LineKind.Water)
+        var arms = found.Select(line => _lines[line]).Where(line => line.Carrier.Kind is not (LineKind.Water or LineKind.Railway)).Sum(line => Arms(place, line.First, line.Last));
+        return ([.. found.Select(line => _lines[line].Carrier).Distinct().OrderBy(carrier => carrier.Kind is LineKind.Water or LineKind.Railway)
             .ThenBy(carrier => carrier.Kind).ThenBy(carrier => carrier.Name, StringComparer.Ordinal)], arms);
     }
 

@@ -18,6 +18,7 @@ internal sealed partial class LineWords(CultureInfo language)
         (LineKind.Alley, ["hẻm", "hem"], "alley"), (LineKind.Alley, ["ngõ"], "ngo"), (LineKind.Alley, ["ngách", "ngach"], "ngach"), (LineKind.Alley, ["kiệt"], "kiet"),
         (LineKind.Water, ["kênh", "kenh"], "canal"), (LineKind.Water, ["rạch", "rach"], "creek"), (LineKind.Water, ["sông", "song"], "river"),
         (LineKind.Water, ["hồ", "ho"], "lake"), (LineKind.Water, ["ao"], "pond"), (LineKind.Water, ["suối", "suoi"], "stream"), (LineKind.Water, ["mương", "muong"], "ditch"),
+        (LineKind.Railway, ["đường sắt", "duong sat"], "railway"),
     ];
 
     public string Text(string key, params object?[] arguments) => Texts.Get("describe." + key, language, arguments);
@@ -26,7 +27,7 @@ internal sealed partial class LineWords(CultureInfo language)
     public string Line(Carrier carrier)
     {
         var kind = carrier.Kind == LineKind.Arterial ? LineKind.Street : carrier.Kind;
-        var plain = kind switch { LineKind.Street => "street", LineKind.Alley => "alley", _ => "water" };
+        var plain = kind switch { LineKind.Street => "street", LineKind.Alley => "alley", LineKind.Railway => "railway", _ => "water" };
         if (carrier.Name.Length == 0)
             return Text($"line.{plain}-unnamed");
         if (English.Match(carrier.Name) is { Success: true } english)
@@ -46,7 +47,7 @@ internal sealed partial class LineWords(CultureInfo language)
             return Text("along.ward-beside", Line(carrier));
         var line = carrier.Kind switch
         {
-            LineKind.Arterial or LineKind.Street or LineKind.Alley => Text("along.street", Line(carrier)),
+            LineKind.Arterial or LineKind.Street or LineKind.Alley or LineKind.Railway => Text("along.street", Line(carrier)),
             LineKind.Water => Text(carrier.IsBank ? "along.bank" : "along.water", Line(carrier)),
             LineKind.OldNeighborhood => Text("along.old"),
             LineKind.Group => Text("along.group"),

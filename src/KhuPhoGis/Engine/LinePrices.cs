@@ -12,7 +12,7 @@ public static class LinePrices
         var full = kind switch
         {
             LineKind.Arterial => 0.4,
-            LineKind.Water => 0.4,
+            LineKind.Water or LineKind.Railway => 0.4,
             LineKind.Street => 0.6,
             LineKind.Alley => 1.0,
             LineKind.ByHand => 1.0,

@@ -13,8 +13,8 @@ public sealed record RedrawRequest(RuleProfile Rules, int? Count = null, double 
     public DrawOptions Options { get; init; } = new();
 
     /// <summary>
-    /// Whether a neighborhood may reach across a canal or river where no street crosses it. False makes such water a barrier:
-    /// land it cuts off gets neighborhoods of its own, or is bridged where too few live there, and that is said.
+    /// Whether a neighborhood may reach across a canal, river or railway where no street crosses it. False makes such lines barriers:
+    /// land they cut off gets neighborhoods of its own, or is bridged where too few live there, and that is said.
     /// </summary>
     public bool CrossWater { get; init; }
 

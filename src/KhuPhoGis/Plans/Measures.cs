@@ -78,7 +78,7 @@ public sealed record Measures
             if (edge.IsWardBoundary)
                 continue;
             inner += length;
-            onStreets += edge.Kind <= LineKind.Alley ? length : 0;
+            onStreets += edge.Kind.IsSeen ? length : 0;
         }
         return (perimeter, area, inner, onStreets);
     }

@@ -13,9 +13,12 @@ public enum StreetClass
 
     /// <summary>Hẻm: an alley, often a dead end.</summary>
     Alley = 3,
+
+    /// <summary>Đường sắt: a track. Nobody lives on it by address, and neighborhoods reach across it only where a street does.</summary>
+    Railway = 4,
 }
 
-/// <summary>A street's centreline.</summary>
+/// <summary>A street's centreline, or a railway's.</summary>
 /// <param name="Name">As staff say it: "Nguyễn Trãi", "Hẻm 168". Empty when not known.</param>
 /// <param name="Line">At least two positions.</param>
 public sealed record Street(string Name, StreetClass Class, ImmutableArray<GridPoint> Line);

@@ -29,6 +29,20 @@ public sealed class OsmReaderTests : IDisposable
         Assert.Equal(800.0 * 800, boundary.Sum(polygon => polygon.Area), 1.0);
     }
 
+    [Theory]
+    [InlineData("railway=rail|name=Đường sắt Bắc Nam", true)]
+    [InlineData("railway=light_rail|tunnel=no", true)]
+    [InlineData("railway=rail|service=siding", false)]
+    [InlineData("railway=rail|tunnel=yes", false)]
+    [InlineData("railway=light_rail|bridge=viaduct", false)]
+    [InlineData("railway=abandoned", false)]
+    public void Main_tracks_on_the_ground_come_with_the_streets(string tags, bool isTaken)
+    {
+        var streets = Wards.Square().Import(WardLayer.Streets, _folder.Write("a.osm", Osm().Replace("</osm>", Way(77, [1, 2], tags) + "</osm>", StringComparison.Ordinal))).Ward.Streets;
+
+        Assert.Equal(isTaken ? [StreetClass.Alley, StreetClass.Railway] : [StreetClass.Alley], streets.Select(street => street.Class));
+    }
+
     [Fact]
     public void A_way_cut_off_by_the_extract_is_a_rejected_row()
     {

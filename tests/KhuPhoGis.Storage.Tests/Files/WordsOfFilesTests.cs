@@ -47,6 +47,8 @@ public class WordsOfFilesTests
     [InlineData(null, "Ngo Quyen", null, StreetClass.Street)]
     [InlineData(null, "Ngo 5", null, StreetClass.Alley)]
     [InlineData(null, "NGÕ CHỢ", null, StreetClass.Alley)]
+    [InlineData("rail", "", null, StreetClass.Railway)]
+    [InlineData("Đường sắt", "Bắc Nam", 5.0, StreetClass.Railway)]
     [InlineData(null, "", null, StreetClass.Street)]
     public void A_street_has_the_class_a_person_would_give_it(string? word, string name, double? width, StreetClass expected) =>
         Assert.Equal(expected, StreetClassifier.Classify(word, name, width));

@@ -76,10 +76,11 @@ public class DescriptionTests
     {
         var words = new LineWords(Texts.Vietnamese);
 
-        Assert.Equal(["đường Dương Văn Hạnh", "đường Hồ Văn Huê", "đường Nguyễn Huệ", "hồ An Hòa", "hẻm 154 Nguyen Bieu", "hẻm không tên"], new Carrier[]
+        Assert.Equal(["đường Dương Văn Hạnh", "đường Hồ Văn Huê", "đường Nguyễn Huệ", "hồ An Hòa", "hẻm 154 Nguyen Bieu", "hẻm không tên", "đường sắt Bắc Nam", "đường sắt không tên"], new Carrier[]
         {
             new(LineKind.Street, "Dương Văn Hạnh"), new(LineKind.Arterial, "Hồ Văn Huê"), new(LineKind.Street, "Đường Nguyễn Huệ"),
             new(LineKind.Water, "Hồ An Hòa"), new(LineKind.Alley, "154 Nguyen Bieu Alley"), new(LineKind.Alley, ""),
+            new(LineKind.Railway, "Đường sắt Bắc Nam"), new(LineKind.Railway, ""),
         }.Select(words.Line));
     }
 
