@@ -19,11 +19,15 @@ public static class MembershipRulesWriter
             throw new BadInputException(Path.GetFileName(path), null, "no-such-folder", Path.GetDirectoryName(path));
         var streets = new JsonObject();
         foreach (var street in rules.All.GroupBy(rule => rule.Street).OrderBy(street => street.Key, StringComparer.Ordinal))
-            streets[street.Key] = Street([.. street]);
+            streets[NameOf(street.Key, street.First().Name)] = Street([.. street]);
         using var folder = new UnfinishedFiles(path);
         File.WriteAllText(folder.Path, streets.ToJsonString(Readable));
         folder.MoveIntoPlace();
     }
+
+    /// <summary>As people write it, where it reads back to the same street.</summary>
+    private static string NameOf(string folded, string name) =>
+        AddressParser.ParseStreet(name) is { Alleys.IsEmpty: true } read && read.Street == folded ? name : folded;
 
     private static JsonArray Street(List<MembershipRule> rules)
     {

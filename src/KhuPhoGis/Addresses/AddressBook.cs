@@ -65,19 +65,15 @@ public sealed class AddressBook
         return names;
     }
 
-    /// <summary>
-    /// The words of a text that the folded name was read from: "12/5 Nguyễn Trãi, P. 3" and "nguyen trai" give "Nguyễn Trãi". Without marks
-    /// Dương and Phó read like the words for street, and are none.
-    /// </summary>
+    /// <summary>The words of a text that the folded name was read from: "12/5 Nguyễn Trãi, P. 3" and "nguyen trai" give "Nguyễn Trãi".</summary>
     private static string Written(string text, string folded)
     {
         var (words, count) = (text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries), folded.Split(' ').Length);
         for (var i = 0; i + count <= words.Length; i++)
         {
-            if (Folding.Fold(string.Join(' ', words.Skip(i).Take(count))) != folded)
-                continue;
-            var from = i > 0 && (words[i - 1] is "Dương" or "Phó") ? i - 1 : i;
-            return string.Join(' ', words[from..(i + count)]);
+            var name = string.Join(' ', words.Skip(i).Take(count));
+            if (Folding.Fold(name) == folded)
+                return name;
         }
         return folded;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
@@ -11,12 +12,20 @@ public static partial class AddressParser
 {
     private const int Longest = 300;
 
+    /// <summary>
+    /// Words of addresses, by what is left of them without marks: Dương Bá Trạc, Phổ Quang, Nguyễn Tri Phương and Giồng Ông Tố Cũ are names.
+    /// </summary>
+    private static readonly FrozenDictionary<string, string> Ambiguous = new Dictionary<string, string>
+    {
+        ["duong"] = "đường", ["pho"] = "phố", ["phuong"] = "phường", ["quan"] = "quận", ["to"] = "tổ",
+    }.ToFrozenDictionary();
+
     /// <summary>Null when neither a number with a street nor a building is found.</summary>
     public static Address? Parse(string text)
     {
         if (text.Length > Longest)
             return null;
-        var plain = Blanks.Replace(Folding.WithoutMarks(text), " ").Trim();
+        var plain = Plain(text);
         string? building = null;
         foreach (var part in Parts.Split(plain))
         {
@@ -31,12 +40,19 @@ public static partial class AddressParser
     /// <summary>What a street's own name says: "Hẻm 12/2 Hoa Phượng" is the alley 2 of alley 12 of Hoa Phượng, "42 Nguyen Van Cu Alley" an alley too.</summary>
     public static (string Street, ImmutableArray<string> Alleys) ParseStreet(string name)
     {
-        var plain = Blanks.Replace(Folding.WithoutMarks(name), " ").Trim();
+        var plain = Plain(name);
         if (EnglishAlley.Match(plain) is { Success: true } english)
             return (Street(english.Groups["street"].Value), Path(english.Groups["path"].Value));
         var (alleys, rest) = Alleys(plain);
         return (Street(rest), alleys);
     }
+
+    /// <summary>Without marks; words of names that would then read like words for street, group or quarter bear a sign behind them.</summary>
+    private static string Plain(string text) => Blanks.Replace(Folding.WithoutMarks(Letters.Replace(text.Normalize(), SaysItself)), " ").Trim();
+
+    private static string SaysItself(Match word) =>
+        Ambiguous.TryGetValue(Folding.Fold(word.Value), out var meant) && word.Value.ToLowerInvariant() is var small && small != meant && small.Any(letter => letter > 'z')
+            ? word.Value + "_" : word.Value;
 
     private static Address? ParsePart(string part)
     {
@@ -111,8 +127,11 @@ public static partial class AddressParser
     [GeneratedRegex(@"^(?<path>\d[\w/]*)\s+(?<street>.+?)\s+alley$")]
     private static partial Regex EnglishAlley { get; }
 
-    [GeneratedRegex(@"^(duong pho|duong|pho|d\.|dai lo|street|rue)\s*(?=\S)")]
+    [GeneratedRegex(@"^(?:(?:duong pho|duong|pho|dai lo|street|rue)(?:\b|(?=\d))[\s.]*|d\.\s*)(?=\S)")]
     private static partial Regex StreetWords { get; }
+
+    [GeneratedRegex(@"\p{L}+")]
+    private static partial Regex Letters { get; }
 
     [GeneratedRegex(@"\s+(?:phuong|p\.?\s?\d+|p\.|quan|q\.|tp\.?|thanh pho|khu pho|kp|to dan pho|to)\s.*$|\s+(?:street|alley)$")]
     private static partial Regex After { get; }

@@ -11,13 +11,13 @@ public static class MembershipMaker
     {
         var street = AddressParser.ParseStreet(line.Street).Street;
         foreach (var run in NumberRun.Of(line.Doors, unitOf))
-            yield return new(street, line.Alleys, run.From, run.To, run.IsOdd, run.Unit);
+            yield return new(street, line.Alleys, run.From, run.To, run.IsOdd, run.Unit) { Name = line.Street };
         foreach (var branch in line.Branches)
         {
             var units = branch.Households.Select(unitOf).Distinct().ToList();
             if (units is [{ } unit])
             {
-                yield return new(street, branch.Alleys, null, null, null, unit);
+                yield return new(street, branch.Alleys, null, null, null, unit) { Name = line.Street };
                 continue;
             }
             foreach (var rule in Line(branch, unitOf))

@@ -42,6 +42,9 @@ public sealed record MembershipRule(string Street, ImmutableArray<string> Alleys
 {
     public string Line => Address.LineOf(Street, Alleys);
 
+    /// <summary>The street as people write it; empty where only the folded name is known.</summary>
+    public string Name { get; init; } = "";
+
     public bool Holds(HouseNumber house) => (IsOdd is null || house.IsOdd == IsOdd)
         && (From is not { } from || house.CompareTo(from) >= 0) && (To is not { } to || house.CompareTo(to) <= 0);
 }

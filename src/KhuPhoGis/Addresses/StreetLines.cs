@@ -33,7 +33,8 @@ internal sealed class StreetLines
             AddMouth(key, line);
     }
 
-    public StreetLine? Find(string line) => _lines.GetValueOrDefault(line);
+    /// <summary>Typed without marks, Dương Bá Trạc and Phổ Quang read like "đường Bá Trạc" and "phố Quang": their lines are found all the same.</summary>
+    public StreetLine? Find(string line) => _lines.GetValueOrDefault(line) ?? _lines.GetValueOrDefault("duong" + line) ?? _lines.GetValueOrDefault("pho" + line);
 
     public IEnumerable<StreetLine> All => _lines.Values;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KhuPhoGis.Coverages;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Wards;
 
@@ -21,7 +22,7 @@ internal sealed class BoundaryWalks(LineLookup lines, Func<GridPoint, string?> h
     private BoundaryWalk Walk(ImmutableArray<Stretch> ring, bool isHole)
     {
         var ways = FromNorthEast(Joined(Joined(ring.Select(stretch => new Way(stretch)), way => way.Metres < Short), _ => false));
-        var junctions = ways.Select((way, i) => JunctionAt(way.Line[0], ring, [ways[(i + ways.Count - 1) % ways.Count].Carrier.Name, way.Carrier.Name])).ToList();
+        var junctions = ways.Select((way, i) => JunctionAt(way.Line[0], ring, [ways[(i + ways.Count - 1) % ways.Count].Carrier, way.Carrier])).ToList();
         var (legs, before, walked) = (new List<Leg>(), 0.0, 0);
         foreach (var (i, way) in ways.Index())
         {
@@ -59,11 +60,16 @@ internal sealed class BoundaryWalks(LineLookup lines, Func<GridPoint, string?> h
         return [.. ways.Skip(first), .. ways.Take(first)];
     }
 
-    /// <param name="walked">Names of the lines that the walk comes and goes by: they are named first.</param>
-    private Junction JunctionAt(GridPoint place, ImmutableArray<Stretch> ring, string[] walked)
+    /// <param name="walked">What the walk comes and goes by: it is named first, and also where its end is some metres off, so that a short way was left out.</param>
+    private Junction JunctionAt(GridPoint place, ImmutableArray<Stretch> ring, Carrier[] walked)
     {
         var (found, arms) = lines.At(place);
-        ImmutableArray<Carrier> carriers = [.. found.OrderBy(carrier => !walked.Contains(carrier.Name))];
+        var isBare = found.IsEmpty;
+        var near = walked.Where(carrier => carrier is { IsLandmark: true, Name.Length: > 0 } && (isBare || !carrier.IsWard) && found.All(other => other.Name != carrier.Name))
+            .DistinctBy(carrier => carrier.Name).ToList();
+        if (!isBare)
+            arms += near.Count(carrier => carrier.Kind != LineKind.Water);
+        ImmutableArray<Carrier> carriers = [.. found.Concat(near).OrderBy(carrier => walked.All(line => line.Name != carrier.Name))];
         var isOnWard = ring.Any(stretch => stretch.Carrier.IsWard && (stretch.Line[0] == place || stretch.Line[^1] == place));
         var named = carriers.Count(carrier => carrier.Name.Length > 0);
         return new(place, carriers, arms, isOnWard, named >= 2 || (named == 1 && isOnWard) ? null : houseNear(place));

@@ -16,6 +16,9 @@ internal sealed class LineLookup
     /// <summary>Metres between the places at which that is asked.</summary>
     private const double Step = 10;
 
+    /// <summary>Metres that a ward boundary may stray from a straight line without turning a corner.</summary>
+    private const double Bend = 12;
+
     /// <summary>Share of these places that must be near one line.</summary>
     private const double Most = 0.75;
 
@@ -36,8 +39,18 @@ internal sealed class LineLookup
         _grid = new(_pieces);
     }
 
+    /// <summary>What an edge follows, from position to position: one thing, or, where a ward boundary turns from one street into another, piece by piece.</summary>
+    public IEnumerable<(Carrier Carrier, int From, int To)> CarriersOf(SharedEdge edge)
+    {
+        var whole = CarrierOf(edge);
+        if (whole.Kind != LineKind.WardBoundary)
+            return [(whole, 0, edge.Line.Length - 1)];
+        var corners = Simplified.Of(edge.Line, Bend);
+        return corners.Zip(corners.Skip(1), (from, to) => (LineBeside(edge.Line[from..(to + 1)]) ?? whole, from, to));
+    }
+
     /// <summary>Streets of either size are one kind here; a ward boundary takes the kind of what it coincides with.</summary>
-    public Carrier CarrierOf(SharedEdge edge)
+    private Carrier CarrierOf(SharedEdge edge)
     {
         var kind = edge.Kind switch
         {

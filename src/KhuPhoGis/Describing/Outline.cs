@@ -21,9 +21,11 @@ internal sealed class Outline
             var (left, right) = (plan.NeighborhoodOf(edge.Left), plan.NeighborhoodOf(edge.Right));
             if (left == right || (left != unit && right != unit))
                 continue;
-            var what = (lines.CarrierOf(edge), left == unit ? right : left);
-            for (var i = 1; i < edge.Line.Length; i++)
-                beside[(edge.Line[i - 1], edge.Line[i])] = beside[(edge.Line[i], edge.Line[i - 1])] = what;
+            foreach (var (carrier, from, to) in lines.CarriersOf(edge))
+            {
+                for (var i = from + 1; i <= to; i++)
+                    beside[(edge.Line[i - 1], edge.Line[i])] = beside[(edge.Line[i], edge.Line[i - 1])] = (carrier, left == unit ? right : left);
+            }
         }
         var polygons = plan.ShapeOf(unit).OrderByDescending(polygon => polygon.TwiceArea).ToList();
         return new()

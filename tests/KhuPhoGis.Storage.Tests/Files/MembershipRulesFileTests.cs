@@ -41,6 +41,19 @@ public sealed class MembershipRulesFileTests : IDisposable
     }
 
     [Fact]
+    public void Streets_are_written_with_their_own_names_and_read_back_the_same()
+    {
+        var (path, rules) = (_folder["b.json"], new MembershipRules([
+            new("giong ong to cu", [], HouseNumber.Parse("1"), HouseNumber.Parse("9"), true, "1") { Name = "Giồng Ông Tố Cũ" },
+            new("duong ba trac", ["12"], null, null, null, "2") { Name = "Dương Bá Trạc" }, new("le loi", [], null, null, null, "3")]));
+
+        MembershipRulesWriter.Write(rules, path);
+
+        Assert.Equal(["Dương Bá Trạc", "Giồng Ông Tố Cũ", "le loi"], System.Text.Json.JsonDocument.Parse(File.ReadAllText(path)).RootElement.EnumerateObject().Select(street => street.Name));
+        Assert.Equal(["1", "2", "3"], ((string[])["5 Giồng Ông Tố Cũ", "12/4 Dương Bá Trạc", "7 Lê Lợi"]).Select(text => MembershipRulesFile.Read(path).UnitOf(AddressParser.Parse(text)!)));
+    }
+
+    [Fact]
     public void Rules_of_a_real_ward_are_read_whole()
     {
         var rules = MembershipRulesFile.Read(SharedData.File("khupho_rules/phuthanh_khupho_by_address.json"));

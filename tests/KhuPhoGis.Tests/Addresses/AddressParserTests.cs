@@ -19,6 +19,15 @@ public class AddressParserTests
     [InlineData("331 Lê Minh Sơn P. Đa Kao Q.1 TP.HCM", "leminhson", "331")]
     [InlineData("59/5 tran dai thang", "trandaithang/59", "5")]
     [InlineData("12 / 5 Hoà Bình", "hoabinh/12", "5")]
+    [InlineData("12/3 Dương Bá Trạc", "duongbatrac/12", "3")]
+    [InlineData("12 đường Dương Bá Trạc", "duongbatrac", "12")]
+    [InlineData("7 PHÓ ĐỨC CHÍNH", "phoducchinh", "7")]
+    [InlineData("9 Phổ Quang", "phoquang", "9")]
+    [InlineData("9 Phong Phú", "phongphu", "9")]
+    [InlineData("4 Phố Huế", "hue", "4")]
+    [InlineData("8 Giồng Ông Tố Cũ", "giongongtocu", "8")]
+    [InlineData("8 Nguyễn Tri Phương P5 Quận 10", "nguyentriphuong", "8")]
+    [InlineData("8 Lê Lợi tổ 5 khu phố 2", "leloi", "8")]
     public void Number_alleys_and_street_are_found(string text, string line, string house)
     {
         var address = AddressParser.Parse(text)!;
@@ -59,6 +68,8 @@ public class AddressParserTests
     [InlineData("42 Nguyen Van Cu Alley", "nguyenvancu/42")]
     [InlineData("Đường Nguyễn Trãi", "nguyentrai")]
     [InlineData("Đường số 3", "so3")]
+    [InlineData("Dương Bá Trạc", "duongbatrac")]
+    [InlineData("Hẻm 21/3 Dương Văn Hạnh", "duongvanhanh/21/3")]
     public void Names_of_streets_are_read_the_same_way(string name, string line)
     {
         var (street, alleys) = AddressParser.ParseStreet(name);
