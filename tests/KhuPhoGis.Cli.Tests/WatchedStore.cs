@@ -25,6 +25,10 @@ internal sealed class WatchedStore(IPlanStore store) : IPlanStore
         return await store.AddStepAsync(request, cancel);
     }
 
+    public Task<ImmutableArray<PlanEntry>> ListEntriesAsync(string plan, CancellationToken cancel) => store.ListEntriesAsync(plan, cancel);
+
+    public Task<PlanEntry> AddEntryAsync(EntryRequest request, CancellationToken cancel) => store.AddEntryAsync(request, cancel);
+
     public Task<ImmutableArray<PersonRole>> ListRolesAsync(CancellationToken cancel) => store.ListRolesAsync(cancel);
 
     public Task SetRoleAsync(PersonRole role, bool given, string by, CancellationToken cancel) => store.SetRoleAsync(role, given, by, cancel);

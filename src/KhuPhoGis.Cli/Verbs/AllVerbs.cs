@@ -25,6 +25,8 @@ internal static class AllVerbs
         DescribeVerb.Build(factory),
         ExportVerb.Build(factory),
         ApproveVerb.Build(factory),
+        CommentVerb.Build(factory),
+        ConsentVerb.Build(factory),
         DossierVerb.Build(factory),
         NoticesVerb.Build(factory),
         RolesVerb.Build(factory),

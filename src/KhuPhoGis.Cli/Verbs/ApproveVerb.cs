@@ -8,7 +8,10 @@ using KhuPhoGis.Storage.Files;
 
 namespace KhuPhoGis.Cli.Verbs;
 
-/// <summary><c>khupho approve STORE --plan NAME --step STEP [--as USER] [--note TEXT]</c>: one step of the newest version on its way to approval.</summary>
+/// <summary>
+/// <c>khupho approve STORE --plan NAME --step STEP [--unit CODE] [--as USER] [--note TEXT]</c>: one step of the newest version, or of one
+/// neighborhood of it, on its way to approval; without a step, where they stand.
+/// </summary>
 internal static class ApproveVerb
 {
     private static readonly string[] NotReady = ["not-ready", "warnings-open"], Usage = ["note-missing", "note-too-long"];
@@ -19,25 +22,42 @@ internal static class ApproveVerb
         var store = verb.Argument<string>("store");
         var plan = verb.Option<string>("--plan", "NAME", required: true);
         var words = Approval.ByHand.Select(step => step.ToString().ToLowerInvariant()).ToArray();
-        var step = verb.Option("--step", string.Join('|', words), text => verb.Parse.OneOf(text, words), required: true);
+        var step = verb.Option("--step", string.Join('|', words), text => verb.Parse.OneOf(text, words));
+        var unit = verb.Option<string>("--unit", "CODE", key: "approve-unit");
         var person = verb.Option<string>("--as", "USER");
         var note = verb.Option<string>("--note", "TEXT");
-        return verb.Runs((parsed, job) => RunAsync(job, parsed.GetRequiredValue(store), parsed.GetRequiredValue(plan),
-            Enum.Parse<PlanStep>(parsed.GetRequiredValue(step), ignoreCase: true), parsed.GetValue(person) ?? job.User, parsed.GetValue(note) ?? ""));
+        return verb.Runs(async (parsed, job) =>
+        {
+            await using var opened = await job.OpenAsync(parsed.GetRequiredValue(store));
+            var name = parsed.GetRequiredValue(plan);
+            return parsed.GetValue(step) is { } word
+                ? await RunAsync(job, opened, name, Enum.Parse<PlanStep>(word, ignoreCase: true), parsed.GetValue(unit), parsed.GetValue(person) ?? job.User, parsed.GetValue(note) ?? "")
+                : await ShowAsync(job, opened, name);
+        });
     }
 
-    private static async Task<int> RunAsync(Job job, string address, string plan, PlanStep step, string actor, string note)
+    private static async Task<int> ShowAsync(Job job, IPlanStore store, string plan)
     {
-        await using var store = await job.OpenAsync(address);
-        var outcome = await job.WithProgressAsync("cli.progress.check", _ => ApprovalDesk.DoAsync(store, plan, step, actor, note, job.Cancel));
+        var approval = await ApprovalDesk.ReadAsync(store, plan, job.Cancel);
+        var report = new StandingReport(job, approval, await ApprovalDesk.UnitsAsync(store, approval, job.Cancel),
+            await ApprovalDesk.ReadinessAsync(store, plan, approval.Head.Version, job.Cancel),
+            await PlanComments.ReadAsync(store, plan, job.Cancel), await ConsentDesk.ReadAsync(store, plan, job.Cancel));
+        job.Show(report.ToJson(), report.Write);
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> RunAsync(Job job, IPlanStore store, string plan, PlanStep step, string? unit, string actor, string note)
+    {
+        var rules = (await store.ReadWardAsync(job.Cancel)).Rules;
+        var outcome = await job.WithProgressAsync("cli.progress.check", _ => ApprovalDesk.DoAsync(store, plan, step, actor, note, job.Cancel, unit));
         switch (outcome)
         {
             case StepOutcome.Done done:
-                job.Show(ToJson(done.Step), words => words.WriteLine(job.Text("cli.approve.done", plan, done.Step.Version,
-                    job.Text("state." + Word(done.Step.State)), actor, done.Step.Fingerprint, done.Step.Hash)));
+                job.Show(ToJson(done.Step, unit), words => words.WriteLine(job.Text(unit is null ? "cli.approve.done" : "cli.approve.done-unit", plan, done.Step.Version,
+                    rules.Word("state." + Word(done.Step.State), job.Language), actor, unit is null ? done.Step.Fingerprint : done.Step.UnitFingerprint, done.Step.Hash, unit)));
                 return ExitCode.Ok;
             case StepOutcome.Refused refused when NotReady.Contains(refused.Why.Code):
-                return await NotReadyAsync(store, job, plan, refused.Why);
+                return await NotReadyAsync(store, job, plan, unit, refused.Why);
             case StepOutcome.Refused refused when Usage.Contains(refused.Why.Code):
                 throw new WrongUsageException(refused.Why.Message(job.Language));
             case StepOutcome.Refused refused:
@@ -50,10 +70,11 @@ internal static class ApproveVerb
     }
 
     /// <summary>What is in the way, so that the person need not call another verb to see it.</summary>
-    private static async Task<int> NotReadyAsync(IPlanStore store, Job job, string plan, Refusal why)
+    private static async Task<int> NotReadyAsync(IPlanStore store, Job job, string plan, string? unit, Refusal why)
     {
         var head = (await ApprovalDesk.ReadAsync(store, plan, job.Cancel)).Head.Version;
-        var readiness = await ApprovalDesk.ReadinessAsync(store, plan, head, job.Cancel);
+        var whole = await ApprovalDesk.ReadinessAsync(store, plan, head, job.Cancel);
+        var readiness = unit is null ? whole : whole.About(unit);
         job.Show(new()
         {
             ["plan"] = plan,
@@ -71,10 +92,11 @@ internal static class ApproveVerb
         return ExitCode.PlanHasErrors;
     }
 
-    private static JsonObject ToJson(StepRecord step) => new()
+    private static JsonObject ToJson(StepRecord step, string? unit) => new()
     {
         ["plan"] = step.Plan,
         ["version"] = step.Version,
+        ["unit"] = unit,
         ["step"] = Word(step.Step),
         ["state"] = Word(step.State),
         ["number"] = step.Number,
@@ -82,6 +104,7 @@ internal static class ApproveVerb
         ["at"] = step.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
         ["note"] = step.Note,
         ["fingerprint"] = step.Fingerprint,
+        ["unitFingerprint"] = unit is null ? null : step.UnitFingerprint,
         ["hash"] = step.Hash,
     };
 

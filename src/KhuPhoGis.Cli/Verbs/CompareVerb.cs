@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KhuPhoGis.Approving;
 using KhuPhoGis.Cli.Output;
 using KhuPhoGis.Comparing;
 using KhuPhoGis.Plans;
@@ -26,7 +27,15 @@ internal static class CompareVerb
             var (crosswalk, ward) = await CompareAsync(opened, job, before, after);
             if (parsed.GetValue(list) is { } file)
                 HouseholdChangesCsv.Write(crosswalk, ward, file, job.Cancel);
-            job.Show(new CompareReport(job, ward).ToJson(before, after, crosswalk), words => Write(words, job, before, after, crosswalk));
+            var consent = before == Old ? await ConsentDesk.ReadAsync(opened, after, job.Cancel) : null;
+            var json = new CompareReport(job, ward).ToJson(before, after, crosswalk);
+            json["consent"] = consent is null ? null : Json.Array(consent.Rows.Select(ConsentVerb.ToJson));
+            job.Show(json, words =>
+            {
+                Write(words, job, before, after, crosswalk);
+                if (consent is { AnyWritten: true })
+                    words.WriteLine(job.Text("cli.compare.consent", consent.Rows.Count(row => row.State == ConsentState.Agreed), consent.Rows.Count(row => row.State != ConsentState.NotNeeded)));
+            });
             return crosswalk.Balance.AddsUp ? ExitCode.Ok : ExitCode.PlanHasErrors;
         });
     }

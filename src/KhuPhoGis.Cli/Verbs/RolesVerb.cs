@@ -23,10 +23,11 @@ internal static class RolesVerb
             foreach (var role in taken)
                 await opened.SetRoleAsync(role, given: false, job.User, job.Cancel);
             var roles = await opened.ListRolesAsync(job.Cancel);
+            var rules = (await opened.ReadWardAsync(job.Cancel)).Rules;
             job.Show(new() { ["roles"] = Json.Array(roles.Select(role => new System.Text.Json.Nodes.JsonObject { ["person"] = role.Person, ["role"] = Word(role.Role) })) }, words =>
             {
                 foreach (var person in roles.GroupBy(role => role.Person))
-                    words.WriteLine($"  {person.Key}: {string.Join(", ", person.Select(role => job.Text("role." + Word(role.Role))))}");
+                    words.WriteLine($"  {person.Key}: {string.Join(", ", person.Select(role => rules.Word("role." + Word(role.Role), job.Language)))}");
                 if (roles.IsEmpty)
                     words.WriteLine(job.Text("cli.roles.none"));
             });

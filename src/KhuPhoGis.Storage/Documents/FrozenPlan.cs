@@ -15,6 +15,9 @@ namespace KhuPhoGis.Storage.Documents;
 public sealed record FrozenPlan(Plan Plan, PlanVersion Version, ImmutableArray<NeighborhoodMeasures> Units, Measures Measures, Crosswalk? Crosswalk,
     Readiness Readiness, ImmutableArray<StepRecord> Steps, PlanState State, CultureInfo Language)
 {
+    /// <summary>What the old neighborhoods voted about this version; without rows when the ward has none.</summary>
+    public Consent Consent { get; init; } = new([]);
+
     private static readonly string[] WardKinds = ["phường ", "xã ", "thị trấn ", "đặc khu ", "ward "];
 
     public int Households => Units.Sum(unit => unit.Households);
@@ -31,7 +34,7 @@ public sealed record FrozenPlan(Plan Plan, PlanVersion Version, ImmutableArray<N
     public string Place => Named ? Plan.Ward.Name[(Plan.Ward.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..] : Plan.Ward.Name;
 
     /// <summary>"moi, phiên bản 3, 1a2b…": stands on every page, with the hash that finds a chain cut short.</summary>
-    public string Origin => Word("origin", Version.Plan, Version.Version, Word("state-of", Texts.Get("state." + State.ToString().ToLowerInvariant(), Language)), Version.Fingerprint, Version.Hash);
+    public string Origin => Word("origin", Version.Plan, Version.Version, Word("state-of", Plan.Ward.Rules.Word("state." + State.ToString().ToLowerInvariant(), Language)), Version.Fingerprint, Version.Hash);
 
     private bool Named => WardKinds.Any(kind => Plan.Ward.Name.StartsWith(kind, StringComparison.OrdinalIgnoreCase));
 
@@ -48,7 +51,10 @@ public sealed record FrozenPlan(Plan Plan, PlanVersion Version, ImmutableArray<N
             throw new BadInputException(plan, null, "register-moved", stored.Version.Version);
         var readiness = await ApprovalDesk.ReadinessAsync(store, plan, stored.Version.Version, cancel);
         var steps = approval.Steps.Where(step => step.Version == stored.Version.Version).ToImmutableArray();
-        return Of(stored.Plan, stored.Version, readiness, steps, approval.StateOf(stored.Version.Version), language);
+        return Of(stored.Plan, stored.Version, readiness, steps, approval.StateOf(stored.Version.Version), language) with
+        {
+            Consent = Consent.Of(stored.Plan, approval.Versions, stored.Version.Version, await store.ListEntriesAsync(plan, cancel)),
+        };
     }
 
     public static FrozenPlan Of(Plan plan, PlanVersion version, Readiness readiness, ImmutableArray<StepRecord> steps, PlanState state, CultureInfo language)
@@ -61,8 +67,8 @@ public sealed record FrozenPlan(Plan Plan, PlanVersion Version, ImmutableArray<N
     /// <summary>Heads of a table's columns.</summary>
     internal ImmutableArray<string> Heads(params IEnumerable<string> columns) => [.. columns.Select(column => Word("column." + column))];
 
-    /// <summary>Words of documents, by key below <c>document.</c>.</summary>
-    public string Word(string key, params object?[] arguments) => Texts.Get("document." + key, Language, arguments);
+    /// <summary>Words of documents, by key below <c>document.</c>; the rule profile may have its own.</summary>
+    public string Word(string key, params object?[] arguments) => Plan.Ward.Rules.Word("document." + key, Language, arguments);
 
     public string Number(double value, int digits = 0) => value.ToString("N" + digits.ToString(CultureInfo.InvariantCulture), Language);
 

@@ -3,7 +3,7 @@ using KhuPhoGis.Plans;
 
 namespace KhuPhoGis.Storage.Documents;
 
-/// <summary>The report on a plan, piece by piece: bases, sums, table, every neighborhood in words, old against new, checks, steps, hashes.</summary>
+/// <summary>The report on a plan, piece by piece: bases, sums, table, every neighborhood in words, old against new, consent, checks, steps, hashes.</summary>
 public static class PlanReportContent
 {
     /// <summary>Errors in full: a draft may have one for every household.</summary>
@@ -20,6 +20,7 @@ public static class PlanReportContent
         new ReportBlock.Heading(1, frozen.Word("report.units")),
         .. frozen.Units.SelectMany((unit, i) => Unit(unit, texts[i])),
         .. ReportComparison.Of(frozen),
+        .. ReportConsent.Of(frozen),
         .. Checks(frozen),
         .. Steps(frozen),
         new ReportBlock.Heading(1, frozen.Word("report.proof")),
@@ -85,9 +86,16 @@ public static class PlanReportContent
         yield return new ReportBlock.Heading(1, frozen.Word("report.steps"));
         yield return new ReportBlock.Table(
             frozen.Heads("step", "person", "moment", "note"),
-            [.. steps.Select(step => (ImmutableArray<string>)[Texts.Get("step." + step.Step.ToString().ToLowerInvariant(), frozen.Language), step.Actor,
+            [.. steps.Select(step => (ImmutableArray<string>)[StepName(frozen, step), step.Actor,
                 step.At.ToOffset(TimeSpan.FromHours(7)).ToString("HH:mm dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture), step.Note])],
             [0.15, 0.2, 0.2, 0.45], 4, HasTotal: false);
+    }
+
+    /// <summary>"tiếp nhận", or "tiếp nhận – Khu phố 3" of one neighborhood.</summary>
+    private static string StepName(FrozenPlan frozen, StepRecord step)
+    {
+        var name = frozen.Plan.Ward.Rules.Word("step." + step.Step.ToString().ToLowerInvariant(), frozen.Language);
+        return step.Unit is { } unit ? $"{name} – {frozen.Plan.Find(unit)?.Name}" : name;
     }
 
     private static ImmutableArray<string> Lines(FrozenPlan frozen, string key, string sign) => [.. frozen.Word(key).Split('|'), frozen.Word(sign)];

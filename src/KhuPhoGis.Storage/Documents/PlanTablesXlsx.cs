@@ -2,13 +2,14 @@ using KhuPhoGis.Storage.Files;
 
 namespace KhuPhoGis.Storage.Documents;
 
-/// <summary>The tables of a plan as a workbook, numbers as numbers: neighborhoods, old against new, warnings. No household stands in it.</summary>
+/// <summary>The tables of a plan as a workbook, numbers as numbers: neighborhoods, old against new, consent, warnings. No household stands in it.</summary>
 public static class PlanTablesXlsx
 {
     public static void Write(FrozenPlan frozen, string path)
     {
         using var stream = File.Create(path);
-        ExcelWriter.Write(stream, [Units(frozen), Posts(frozen), .. frozen.Crosswalk is null ? Array.Empty<(string, IEnumerable<object?[]>)>() : [Comparison(frozen)], Warnings(frozen)]);
+        ExcelWriter.Write(stream, [Units(frozen), Posts(frozen), .. frozen.Crosswalk is null ? Array.Empty<(string, IEnumerable<object?[]>)>() : [Comparison(frozen)],
+            .. frozen.Consent.AnyWritten ? [Consent(frozen)] : Array.Empty<(string, IEnumerable<object?[]>)>(), Warnings(frozen)]);
     }
 
     private static (string Name, IEnumerable<object?[]> Rows) Units(FrozenPlan frozen)
@@ -27,6 +28,13 @@ public static class PlanTablesXlsx
         [.. frozen.Heads("from", "to", "households", "people")],
         .. ReportComparison.InOrder(frozen, frozen.Crosswalk!).Select(row => (object?[])[ReportComparison.OldName(frozen, row.From) ?? frozen.Word("none"), ReportComparison.NewName(frozen, row.To) ?? frozen.Word("none"), row.Households, People(frozen, row.People)]),
         [frozen.Word("total"), null, frozen.Crosswalk!.Households, People(frozen, frozen.Crosswalk.Rows.Sum(row => row.People))],
+    ]);
+
+    private static (string Name, IEnumerable<object?[]> Rows) Consent(FrozenPlan frozen) => (frozen.Word("sheet.consent"),
+    [
+        [.. ReportConsent.Heads(frozen)],
+        .. frozen.Consent.Rows.Select(row => (object?[])[row.Name, row.Households, row.Last?.Round, row.Last?.Representatives, row.Last?.Agreed,
+            row.Last is { } last ? Math.Round(last.Share, 4) : null, ReportConsent.Result(frozen, row)]),
     ]);
 
     private static (string Name, IEnumerable<object?[]> Rows) Posts(FrozenPlan frozen)

@@ -28,6 +28,8 @@ internal sealed class ChainProof(StoreSession session, int wardId)
             return new(version, "head");
         if (await BrokenStepAsync(head, links) is { } broken)
             return broken;
+        if (await BrokenEntryAsync(head, links) is { } forged)
+            return forged;
         if (!anchored)
             return new(version, "anchor");
         return session.Database.KeepsPastShapes ? await FirstShapeAsync(head) : null;
@@ -49,9 +51,23 @@ internal sealed class ChainProof(StoreSession session, int wardId)
                 || StepTable.Hash(step, previous, link.Hash) != step.Hash)
                 return new(step.Version, "step");
             previous = step.Hash;
-            state = step.Version == head.Version ? step.State : state;
+            state = step.Unit is null && step.Version == head.Version ? step.State : state;
         }
         return state.ToString().Equals(head.Status, StringComparison.OrdinalIgnoreCase) ? null : new(head.Version, "status");
+    }
+
+    /// <summary>Comments and votes hold each other and the versions they are about.</summary>
+    private async Task<ChainBreak?> BrokenEntryAsync(PlanHead head, List<ChainLink> links)
+    {
+        var (previous, number) = (VersionRecord.NoHash, 0);
+        foreach (var (entry, before) in await new EntryTable(session, wardId).ReadAsync(head))
+        {
+            var link = links.FirstOrDefault(link => link.Record.Version == entry.Version);
+            if (link is null || entry.Number != ++number || before != previous || EntryTable.Hash(entry, previous, link.Hash) != entry.Hash)
+                return new(entry.Version, "entry");
+            previous = entry.Hash;
+        }
+        return null;
     }
 
     private async Task<string?> WhatBrokeAsync(ChainLink link)

@@ -94,6 +94,12 @@ internal sealed class SqlPlanStore(StoreDatabase database, int wardId, TimeProvi
     public Task<StepRecord?> AddStepAsync(StepRequest request, CancellationToken cancel) =>
         InAsync(write: true, session => new StepTable(session, wardId).AddAsync(request, Now()), cancel);
 
+    public Task<ImmutableArray<PlanEntry>> ListEntriesAsync(string plan, CancellationToken cancel) =>
+        InAsync(write: false, session => new EntryTable(session, wardId).ListAsync(plan), cancel);
+
+    public Task<PlanEntry> AddEntryAsync(EntryRequest request, CancellationToken cancel) =>
+        InAsync(write: true, session => new EntryTable(session, wardId).AddAsync(request, Now()), cancel);
+
     public Task<ImmutableArray<PersonRole>> ListRolesAsync(CancellationToken cancel) =>
         InAsync(write: false, session => new RoleTable(session, wardId).ListAsync(), cancel);
 

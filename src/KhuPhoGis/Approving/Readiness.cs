@@ -20,6 +20,19 @@ public sealed record Readiness(ImmutableArray<Issue> Errors, ImmutableArray<Issu
             [.. warnings.Where(issue => !plan.Accepted.ContainsKey(issue.Id))],
             [.. warnings.Where(issue => plan.Accepted.ContainsKey(issue.Id)).Select(issue => new AcceptedWarning(issue, plan.Accepted[issue.Id]))]);
     }
+
+    /// <summary>Together with what the checks of the plan alone cannot know.</summary>
+    public Readiness With(IReadOnlyCollection<Issue> more) => this with
+    {
+        Errors = [.. Errors, .. more.Where(issue => issue.Severity == Severity.Error)],
+        Open = [.. Open, .. more.Where(issue => issue.Severity == Severity.Warning)],
+    };
+
+    /// <summary>Only what concerns one neighborhood.</summary>
+    public Readiness About(string unit) => new(
+        [.. Errors.Where(issue => issue.Units.Contains(unit))],
+        [.. Open.Where(issue => issue.Units.Contains(unit))],
+        [.. Accepted.Where(accepted => accepted.Issue.Units.Contains(unit))]);
 }
 
 /// <param name="Reason">For which a person lets the warning stand.</param>

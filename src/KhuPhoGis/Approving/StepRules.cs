@@ -1,20 +1,28 @@
 using System.Collections.Immutable;
 using KhuPhoGis.Plans;
+using KhuPhoGis.Wards;
 
 namespace KhuPhoGis.Approving;
 
-/// <summary>What the way to approval asks of one step.</summary>
-/// <param name="From">States in which the version may be.</param>
+/// <summary>What the way to approval asks of one step, read from the rule profile.</summary>
+/// <param name="From">States in which the version, or the neighborhood, may be.</param>
 /// <remarks>Who may do it stands in <see cref="Authorising.Authority"/>.</remarks>
-internal sealed record StepRules(ImmutableArray<PlanState> From, PlanState To, bool NeedsNote = false, bool NeedsReadiness = false)
+internal sealed record StepRules(ImmutableArray<PlanState> From, bool NeedsNote = false, bool NeedsReadiness = false)
 {
-    public static StepRules Of(PlanStep step) => step switch
+    /// <summary>Null for a step that the profile does not know.</summary>
+    public static StepRules? Find(RuleProfile profile, PlanStep step)
     {
-        PlanStep.Submit => new([PlanState.Draft, PlanState.Returned], PlanState.Submitted, NeedsReadiness: true),
-        PlanStep.Return => new([PlanState.Submitted, PlanState.Accepted], PlanState.Returned, NeedsNote: true),
-        PlanStep.Accept => new([PlanState.Submitted], PlanState.Accepted, NeedsReadiness: true),
-        PlanStep.Approve => new([PlanState.Accepted], PlanState.Approved, NeedsReadiness: true),
-        PlanStep.Reject => new([PlanState.Accepted], PlanState.Rejected, NeedsNote: true),
+        var rule = profile.Way.FirstOrDefault(rule => rule.Step.Equals(step.ToString(), StringComparison.OrdinalIgnoreCase));
+        return rule is null ? null : new([.. rule.From.Select(state => Enum.Parse<PlanState>(state, ignoreCase: true))], rule.NeedsNote, rule.NeedsReadiness);
+    }
+
+    public static PlanState To(PlanStep step) => step switch
+    {
+        PlanStep.Submit => PlanState.Submitted,
+        PlanStep.Return => PlanState.Returned,
+        PlanStep.Accept => PlanState.Accepted,
+        PlanStep.Approve => PlanState.Approved,
+        PlanStep.Reject => PlanState.Rejected,
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Not done by hand."),
     };
 }

@@ -64,10 +64,13 @@ internal sealed class BoundaryWalks(LineLookup lines, Func<GridPoint, string?> h
     private Junction JunctionAt(GridPoint place, ImmutableArray<Stretch> ring, Carrier[] walked)
     {
         var (found, arms) = lines.At(place);
-        var isBare = found.IsEmpty;
+        // Where the ward boundary turns beside two streets, their crossing lies some metres away.
+        var isBare = found.IsEmpty || (found.Length == 1 && walked.All(carrier => carrier.IsBeside) && walked[0].Name != walked[1].Name);
         var near = walked.Where(carrier => carrier is { IsLandmark: true, Name.Length: > 0 } && (isBare || !carrier.IsWard) && found.All(other => other.Name != carrier.Name))
             .DistinctBy(carrier => carrier.Name).ToList();
-        if (!isBare)
+        if (isBare)
+            arms = 0;
+        else
             arms += near.Count(carrier => carrier.Kind != LineKind.Water);
         ImmutableArray<Carrier> carriers = [.. found.Concat(near).OrderBy(carrier => walked.All(line => line.Name != carrier.Name))];
         var isOnWard = ring.Any(stretch => stretch.Carrier.IsWard && (stretch.Line[0] == place || stretch.Line[^1] == place));

@@ -61,7 +61,7 @@ public interface IPlanStore : IAsyncDisposable
     /// <returns>The other authors, ordinal.</returns>
     Task<ImmutableArray<string>> SayEditingAsync(string plan, string author, TimeSpan? lease, CancellationToken cancel);
 
-    /// <summary>Recomputes every hash of the plan's versions and steps, oldest first.</summary>
+    /// <summary>Recomputes every hash of the plan's versions, steps and entries, oldest first.</summary>
     /// <param name="anchor">A hash noted elsewhere (on paper, in an export) that must be among them; finds a chain cut short.</param>
     /// <returns>The first version that is not as it was saved; null when all are.</returns>
     /// <exception cref="PlanNotFoundException">No such plan.</exception>
@@ -78,6 +78,14 @@ public interface IPlanStore : IAsyncDisposable
     /// <returns>Null, and nothing is written, when the plan has another newest version or another number of steps by now.</returns>
     /// <exception cref="PlanNotFoundException">No such plan.</exception>
     Task<StepRecord?> AddStepAsync(StepRequest request, CancellationToken cancel);
+
+    /// <summary>What was written down beside the plan's versions (comments, consent), oldest first.</summary>
+    /// <exception cref="PlanNotFoundException">No such plan.</exception>
+    Task<ImmutableArray<PlanEntry>> ListEntriesAsync(string plan, CancellationToken cancel);
+
+    /// <summary>Writes an entry down, by the store's own clock.</summary>
+    /// <exception cref="PlanNotFoundException">No such plan or version.</exception>
+    Task<PlanEntry> AddEntryAsync(EntryRequest request, CancellationToken cancel);
 
     /// <summary>By person, then by role.</summary>
     Task<ImmutableArray<PersonRole>> ListRolesAsync(CancellationToken cancel);

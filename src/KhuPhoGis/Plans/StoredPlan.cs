@@ -39,5 +39,5 @@ public sealed record PlanFigures(int Neighborhoods, int Households, int Unplaced
 }
 
 /// <summary>A version that is not as it was saved.</summary>
-/// <param name="Code">content, coverage, record, order, head, step, status or anchor: what does not fit; shape or range: a polygon that is kept beside the versions.</param>
+/// <param name="Code">content, coverage, record, order, head, step, status, entry or anchor: what does not fit; shape or range: a polygon that is kept beside the versions.</param>
 public sealed record ChainBreak(int Version, string Code);

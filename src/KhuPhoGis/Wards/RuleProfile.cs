@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace KhuPhoGis.Wards;
 
@@ -41,8 +42,24 @@ public sealed record RuleProfile
     /// <summary>Share of voters, 0 to 1, that must be exceeded in each old unit that is merged.</summary>
     public decimal ConsentShare { get; init; } = 0.5m;
 
+    /// <summary>True where nothing is handed in before the consent of every old unit that changes is written down.</summary>
+    public bool NeedsConsent { get; init; }
+
+    /// <summary>The steps from draft to decision, in their order; one that does not stand here is not done.</summary>
+    public ImmutableArray<WayStep> Way { get; init; } = WayStep.Usual;
+
+    /// <summary>
+    /// What this profile calls steps, states, roles and documents otherwise than the program: key of the words
+    /// (<c>role.approver</c>, <c>step.accept</c>, <c>state.accepted</c>, <c>document.map.title</c>) → Vietnamese.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> Names { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>Who acts, in order, until the new units stand.</summary>
     public ImmutableArray<string> ApprovalSteps { get; init; } = ["UBND phường", "HĐND phường", "Sở Nội vụ", "UBND Thành phố", "HĐND Thành phố"];
+
+    /// <summary>A step, state, role or document by the name that this profile gives it, else by the program's.</summary>
+    public string Word(string key, CultureInfo language, params object?[] arguments) => language.TwoLetterISOLanguageName == "vi" && Names.TryGetValue(key, out var name)
+        ? string.Format(language, name, arguments) : Texts.Get(key, language, arguments);
 
     public bool Accepts(int households) => households >= Min && households <= Max;
 

@@ -10,8 +10,8 @@ using TestWards = KhuPhoGis.Storage.Tests.Files.Wards;
 namespace KhuPhoGis.Storage.Tests.Describing;
 
 /// <summary>
-/// What is said of drawn wards, word for word. Sample 1, 17, 28, 36, 43 and Cầu Kho 1, 8 were held against maps with street names and numbered
-/// junctions before they were kept, the others read. Where the engine draws otherwise, look at the new ones again, then run with KHUPHO_GOLDEN=write.
+/// What is said of drawn wards, word for word. Each neighborhood was held against a map of its own (Golden/README.md says how).
+/// Where the engine draws otherwise, look at the new ones again, then run with KHUPHO_GOLDEN=write.
 /// </summary>
 public class DescriptionGoldenTests
 {

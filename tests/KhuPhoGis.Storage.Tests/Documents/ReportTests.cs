@@ -1,4 +1,6 @@
 using System.Globalization;
+using KhuPhoGis.Approving;
+using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Documents;
 using KhuPhoGis.Storage.Tests.Files;
 using MiniExcelLibs;
@@ -36,6 +38,37 @@ public sealed class ReportTests : IDisposable
             Assert.Contains(words, pdf, StringComparison.Ordinal);
             Assert.Contains(words, docx, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Votes_stand_in_report_and_workbook_with_round_share_and_result()
+    {
+        var tally = new ConsentTally(1, 3, "C1", 2, 540, 312, "lan", Papers.Noon, "BB 12", IsStale: false);
+        var frozen = Papers.Frozen() with { Consent = new([new("C1", "Khu phố cũ 1", 562, tally with { Round = 1, Agreed = 200 }, tally, ConsentState.Agreed), new("C2", "Khu phố cũ 2", 40, null, null, ConsentState.Missing)]) };
+
+        ReportPdf.Write(frozen, PlanReportContent.Of(frozen, UnitTexts.Of(frozen, Cancel)), _folder["r.pdf"], Cancel);
+        PlanTablesXlsx.Write(frozen, _folder["t.xlsx"]);
+
+        var pdf = Papers.TextOf(_folder["r.pdf"]);
+        Assert.Contains("Khu phố cũ 1 562 2 540 312 57,8% đồng ý", pdf, StringComparison.Ordinal);
+        Assert.Contains("trên 50 % cử tri đại diện hộ gia đình", pdf, StringComparison.Ordinal);
+        Assert.Contains("1/2 khu phố cũ đã đồng ý", pdf, StringComparison.Ordinal);
+        var rows = MiniExcel.Query(_folder["t.xlsx"], sheetName: "Lấy ý kiến").Cast<IDictionary<string, object?>>().ToList();
+        Assert.Equal(["Khu phố cũ 1", 562.0, 2.0, 540.0, 312.0, 0.5778, "đồng ý"], rows[1].Values);
+    }
+
+    [Fact]
+    public void A_profile_names_documents_and_steps_itself()
+    {
+        var frozen = Papers.Frozen();
+        var ward = frozen.Plan.Ward with { Rules = frozen.Plan.Ward.Rules with { Names = frozen.Plan.Ward.Rules.Names.Add("document.report.title", "ĐỀ ÁN CHIA TÁCH ẤP {0}").Add("step.submit", "gửi") } };
+        var plan = Plan.Unassigned(ward, frozen.Plan.Coverage).With(frozen.Plan.Neighborhoods).With(frozen.Plan.Assignment);
+
+        ReportPdf.Write(frozen with { Plan = plan }, PlanReportContent.Of(frozen with { Plan = plan }, UnitTexts.Of(frozen, Cancel)), _folder["r.pdf"], Cancel);
+
+        var pdf = Papers.TextOf(_folder["r.pdf"]);
+        Assert.Contains("ĐỀ ÁN CHIA TÁCH ẤP PHƯỜNG CẦU KHO", pdf, StringComparison.Ordinal);
+        Assert.Contains("gửi lan 12:00 05/01/2026", pdf, StringComparison.Ordinal);
     }
 
     [Fact]

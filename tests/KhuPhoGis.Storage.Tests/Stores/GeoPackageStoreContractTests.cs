@@ -13,7 +13,7 @@ public sealed class GeoPackageStoreContractTests : PlanStoreContract, IDisposabl
     protected override Task<StoreAddress> NewAddressAsync(string wardCode) => Task.FromResult(StoreAddress.Parse(_folder["dự án.gpkg"]));
 
     protected override Task TamperAsync(StoreAddress address, string sql) =>
-        ChangeAsync(address, "DROP TRIGGER plan_version_stays; DROP TRIGGER plan_version_remains; DROP TRIGGER coverage_stays; DROP TRIGGER plan_step_stays; DROP TRIGGER plan_step_remains; " + sql);
+        ChangeAsync(address, "DROP TRIGGER plan_version_stays; DROP TRIGGER plan_version_remains; DROP TRIGGER coverage_stays; DROP TRIGGER plan_step_stays; DROP TRIGGER plan_step_remains; DROP TRIGGER plan_entry_stays; DROP TRIGGER plan_entry_remains; " + sql);
 
     protected override async Task ChangeAsync(StoreAddress address, string sql)
     {

@@ -116,6 +116,7 @@ public sealed class MigrationTests(PostgresCluster cluster) : IDisposable
             Assert.Null(await store.VerifyChainAsync(name, versions[^1].Hash, Cancel));
             PlanAssert.SameContent((await first.LoadAsync(name, null, Cancel)).Plan, (await store.LoadAsync(name, null, Cancel)).Plan);
         }
+        Assert.Equal(1, (await store.AddEntryAsync(new("draft", 2, EntryKind.Comment, "lan", """{"text":"a"}"""), Cancel)).Number);
         Assert.Equal(["một", "hai"], await store.ReadJournalAsync("draft", "lan", Cancel));
         Assert.Equal(["ba"], await store.ReadJournalAsync("draft", "minh", Cancel));
         Assert.True(await store.AppendJournalAsync("draft", "lan", new(2, ["ba"]), Cancel));

@@ -16,7 +16,7 @@ internal static class OlderProject
     private static readonly string[] Tables =
     [
         "ward", "source_file", "coverage", "plan", "plan_version", "journal", "household", "unlocated_household", "street", "water", "residential_group",
-        "old_neighborhood", "parcel", "building", "cell", "shared_edge", "neighborhood", "plan_step", "person_role",
+        "old_neighborhood", "parcel", "building", "cell", "shared_edge", "neighborhood", "plan_step", "plan_entry", "person_role",
     ];
 
     public static void MakeFile(string now, string then, int version)

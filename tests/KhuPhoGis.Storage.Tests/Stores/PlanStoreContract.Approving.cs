@@ -101,6 +101,65 @@ public abstract partial class PlanStoreContract
     }
 
     [Fact]
+    public async Task A_step_about_one_neighborhood_leaves_the_state_of_the_plan_and_supersedes_nothing()
+    {
+        var address = await NewAddressAsync("27484");
+        var (store, plan) = await CreateWithPlanAsync(address);
+        await using var _ = store;
+        await SaveAsync(store, plan, basedOn: 0);
+        await StepAsync(store, 1, 0, PlanStep.Approve, PlanState.Approved, "hoa");
+        await SaveAsync(store, Moved(plan), basedOn: 0, name: "Đợt 2");
+
+        var done = await store.AddStepAsync(new("Đợt 2", 1, 0, PlanStep.Approve, PlanState.Approved, "hoa", "") { Unit = new(2), UnitFingerprint = "abc" }, Cancel);
+
+        Assert.Equal((new NeighborhoodId(2), "abc"), (done!.Unit, done.UnitFingerprint));
+        Assert.Equal(done, Assert.Single(await store.ListStepsAsync("Đợt 2", Cancel)));
+        Assert.Equal([("draft", "approved"), ("Đợt 2", "draft")], (await store.ListPlansAsync(Cancel)).Select(p => (p.Name, p.Status)));
+        Assert.Null(await store.VerifyChainAsync("Đợt 2", null, Cancel));
+        await TamperAsync(address, "UPDATE plan_step SET unit = 1 WHERE unit = 2");
+        Assert.Equal(new ChainBreak(1, "step"), await store.VerifyChainAsync("Đợt 2", null, Cancel));
+    }
+
+    [Fact]
+    public async Task What_was_written_beside_the_versions_comes_back_in_order()
+    {
+        var address = await NewAddressAsync("27484");
+        var (store, plan) = await CreateWithPlanAsync(address);
+        await using var _ = store;
+        await SaveAsync(store, plan, basedOn: 0);
+
+        var written = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(
+            () => store.AddEntryAsync(new("draft", 1, EntryKind.Comment, $"người {i}", $$"""{"text":"'{{i}}'; drop"}"""), Cancel), Cancel)));
+
+        await using var again = await PlanStores.OpenAsync(address, Clock, Cancel);
+        Assert.Equal(written.OrderBy(entry => entry.Number), await again.ListEntriesAsync("draft", Cancel));
+        Assert.Equal([1, 2, 3, 4], written.Select(entry => entry.Number).Order());
+        Assert.All(written, entry => Assert.Equal(Noon, entry.At));
+        Assert.Null(await again.VerifyChainAsync("draft", null, Cancel));
+        await Assert.ThrowsAsync<PlanNotFoundException>(() => store.AddEntryAsync(new("draft", 9, EntryKind.Comment, "lan", "{}"), Cancel));
+        await Assert.ThrowsAsync<PlanNotFoundException>(() => store.ListEntriesAsync("nothing", Cancel));
+    }
+
+    [Theory]
+    [InlineData("UPDATE plan_entry SET actor = 'khác'")]
+    [InlineData("UPDATE plan_entry SET content = '{}' WHERE number = 2")]
+    [InlineData("UPDATE plan_entry SET kind = 'resolve' WHERE number = 1")]
+    [InlineData("DELETE FROM plan_entry WHERE number = 1")]
+    public async Task A_forged_entry_is_found(string forgery)
+    {
+        var address = await NewAddressAsync("27484");
+        var (store, plan) = await CreateWithPlanAsync(address);
+        await using var _ = store;
+        await SaveAsync(store, plan, basedOn: 0);
+        await store.AddEntryAsync(new("draft", 1, EntryKind.Comment, "lan", """{"text":"a"}"""), Cancel);
+        await store.AddEntryAsync(new("draft", 1, EntryKind.Consent, "lan", """{"unit":"1"}"""), Cancel);
+
+        await TamperAsync(address, forgery);
+
+        Assert.Equal(new ChainBreak(1, "entry"), await store.VerifyChainAsync("draft", null, Cancel));
+    }
+
+    [Fact]
     public async Task Roles_are_given_and_taken()
     {
         var (store, _) = await CreateWithPlanAsync();

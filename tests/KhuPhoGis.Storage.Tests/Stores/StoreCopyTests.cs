@@ -35,8 +35,10 @@ public sealed class StoreCopyTests(PostgresCluster cluster) : IDisposable
                 PlanAssert.SameContent((await first.LoadAsync(name, 1, Cancel)).Plan, (await copy.LoadAsync(name, 1, Cancel)).Plan);
             }
             Assert.Equal(["một", "hai"], await copy.ReadJournalAsync("draft", "lan", Cancel));
-            Assert.Equal(2, (await copy.ListStepsAsync("draft", Cancel)).Length);
+            Assert.Equal(3, (await copy.ListStepsAsync("draft", Cancel)).Length);
             Assert.Equal(await first.ListStepsAsync("draft", Cancel), await copy.ListStepsAsync("draft", Cancel));
+            Assert.Equal(2, (await copy.ListEntriesAsync("draft", Cancel)).Length);
+            Assert.Equal(await first.ListEntriesAsync("draft", Cancel), await copy.ListEntriesAsync("draft", Cancel));
             Assert.Equal(await first.ListRolesAsync(Cancel), await copy.ListRolesAsync(Cancel));
         }
         Assert.Equal(0L, await PostgresCluster.ExecuteAsync(await cluster.DatabaseAsync("copies"), "SELECT count(*) FROM neighborhood_recount WHERE saved <> counted"));
@@ -91,6 +93,9 @@ public sealed class StoreCopyTests(PostgresCluster cluster) : IDisposable
         Assert.True(await store.AppendJournalAsync("draft", "lan", new(0, ["một", "hai"]), Cancel));
         await store.AddStepAsync(new("draft", 3, 0, PlanStep.Submit, PlanState.Submitted, "lan", "lần 'đầu'"), Cancel);
         await store.AddStepAsync(new("draft", 3, 1, PlanStep.Return, PlanState.Returned, "minh", "sửa lại"), Cancel);
+        await store.AddStepAsync(new("draft", 3, 2, PlanStep.Submit, PlanState.Submitted, "lan", "một khu phố") { Unit = new(2), UnitFingerprint = "f" }, Cancel);
+        await store.AddEntryAsync(new("draft", 2, EntryKind.Comment, "minh", """{"text":"hẻm \u0027168\u0027"}"""), Cancel);
+        await store.AddEntryAsync(new("draft", 3, EntryKind.Resolve, "lan", """{"comment":1,"text":""}"""), Cancel);
         await store.SetRoleAsync(new("minh", PlanRole.Reviewer), given: true, "quản trị", Cancel);
         return plan;
     }
