@@ -91,8 +91,30 @@ internal sealed class MapPainter(SheetCanvas sheet, MapWindow window, FrozenPlan
     private void Stroke(IEnumerable<System.Collections.Immutable.ImmutableArray<GridPoint>> lines, string color, double width, params float[] dashes)
     {
         using var path = window.Path(lines, close: false);
-        using var paint = SheetCanvas.Stroke(color, width, dashes);
-        sheet.Canvas.DrawPath(path, paint);
+        using var dashed = dashes.Length > 0 ? Dashed(path, dashes) : null;
+        using var paint = SheetCanvas.Stroke(color, width);
+        paint.StrokeCap = dashes.Length > 0 ? SKStrokeCap.Butt : SKStrokeCap.Round;
+        sheet.Canvas.DrawPath(dashed ?? path, paint);
+    }
+
+    /// <summary>Dash by dash as lines: the drawing library would put a polygon into the file for each.</summary>
+    private static SKPath Dashed(SKPath path, float[] dashes)
+    {
+        var builder = new SKPathBuilder();
+        using var measure = new SKPathMeasure(path);
+        do
+        {
+            var (at, dash) = (0f, 0);
+            while (at < measure.Length)
+            {
+                if (dash % 2 == 0 && measure.GetSegment(at, at + dashes[dash], true) is { } piece)
+                    builder.AddPath(piece);
+                at += dashes[dash];
+                dash = (dash + 1) % dashes.Length;
+            }
+        }
+        while (measure.NextContour());
+        return builder.Detach();
     }
 
     private static double MetresWide(StreetClass street) => street switch { StreetClass.Arterial => 12, StreetClass.Street => 7, _ => 3 };

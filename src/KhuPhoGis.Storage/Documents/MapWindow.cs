@@ -16,6 +16,9 @@ internal sealed record MapWindow(SKRect Frame, int Scale, double West, double No
     /// <summary>Millimetres of paper.</summary>
     private const float Finest = 0.06f;
 
+    /// <summary>Millimetres of paper: half of the widest line.</summary>
+    private const float Edge = 2;
+
     public double East => West + (Frame.Width * Scale / 1000.0);
 
     public double South => North - (Frame.Height * Scale / 1000.0);
@@ -33,16 +36,39 @@ internal sealed record MapWindow(SKRect Frame, int Scale, double West, double No
 
     public SKPoint At(GridPoint p) => At(p.East, p.North);
 
-    public SKPoint At(double east, double north) => new((float)(Frame.Left + ((east - West) * 1000 / Scale)), (float)(Frame.Top + ((North - north) * 1000 / Scale)));
+    /// <summary>To a hundredth of a millimetre: more letters only make the file larger.</summary>
+    public SKPoint At(double east, double north) =>
+        new((float)Math.Round(Frame.Left + ((east - West) * 1000 / Scale), 2), (float)Math.Round(Frame.Top + ((North - north) * 1000 / Scale), 2));
 
-    /// <summary>What lies wholly outside the frame is left out: a sheet of one neighborhood does not carry the whole ward.</summary>
+    /// <summary>What lies outside the frame is left out: a sheet of one neighborhood does not carry the whole ward.</summary>
+    /// <param name="close">Whole polygons, where any of them is seen; otherwise only the stretches of lines in the frame.</param>
     public SKPath Path(IEnumerable<ImmutableArray<GridPoint>> lines, bool close)
     {
         using var builder = new SKPathBuilder();
         builder.FillType = SKPathFillType.EvenOdd;
         foreach (var line in lines.Where(IsSeen))
-            builder.AddPoly(Thinned(line), close);
+        {
+            foreach (var stretch in close ? [Thinned(line)] : Stretches(Thinned(line)))
+                builder.AddPoly(stretch, close);
+        }
         return builder.Detach();
+    }
+
+    /// <summary>Runs of pieces whose box touches the frame.</summary>
+    private IEnumerable<SKPoint[]> Stretches(SKPoint[] line)
+    {
+        var from = -1;
+        for (var i = 1; i <= line.Length; i++)
+        {
+            var isSeen = i < line.Length && Math.Max(line[i - 1].X, line[i].X) >= Frame.Left - Edge && Math.Min(line[i - 1].X, line[i].X) <= Frame.Right + Edge
+                && Math.Max(line[i - 1].Y, line[i].Y) >= Frame.Top - Edge && Math.Min(line[i - 1].Y, line[i].Y) <= Frame.Bottom + Edge;
+            if (isSeen && from < 0)
+                from = i - 1;
+            if (isSeen || from < 0)
+                continue;
+            yield return line[from..i];
+            from = -1;
+        }
     }
 
     /// <summary>Without bends that no printer shows: a third of them, and of the file.</summary>

@@ -46,13 +46,16 @@ public sealed record RuleProfile
     public bool NeedsConsent { get; init; }
 
     /// <summary>The steps from draft to decision, in their order; one that does not stand here is not done.</summary>
-    public ImmutableArray<WayStep> Way { get; init; } = WayStep.Usual;
+    public ImmutableArray<WayStep> Way { get; init => field = value.IsDefault ? WayStep.Usual : value; } = WayStep.Usual;
 
     /// <summary>
     /// What this profile calls steps, states, roles and documents otherwise than the program: key of the words
     /// (<c>role.approver</c>, <c>step.accept</c>, <c>state.accepted</c>, <c>document.map.title</c>) → Vietnamese.
     /// </summary>
-    public ImmutableSortedDictionary<string, string> Names { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Names { get; init => field = value ?? NoNames; } = NoNames;
+
+    /// <summary>Also for profiles that were stored before there were names: a reader of JSON gives null for what is missing.</summary>
+    private static readonly ImmutableSortedDictionary<string, string> NoNames = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Who acts, in order, until the new units stand.</summary>
     public ImmutableArray<string> ApprovalSteps { get; init; } = ["UBND phường", "HĐND phường", "Sở Nội vụ", "UBND Thành phố", "HĐND Thành phố"];
