@@ -38,7 +38,7 @@ internal sealed class HouseholdAddresses(ImportJob job)
             throw new BadInputException(job.Table.File, null, "locate-needs-streets");
         var placed = job.Ward.Households.Where(household => household.Knowledge == DoorKnowledge.ByHand).ToDictionary(household => household.Code, StringComparer.Ordinal);
         var parsed = _waiting.Select(item => item.Household.Address is { } text ? AddressParser.Parse(text) : null).ToList();
-        var locator = new AddressLocator([.. job.Ward.Streets.Where(street => street.Class != StreetClass.Railway)], Known(households), parsed.OfType<Address>());
+        var locator = new AddressLocator([.. job.Ward.Streets.Where(street => street.Class != StreetClass.Railway)], Known(households), parsed.OfType<Address>(), job.Reach.Contains);
         var left = ImmutableArray.CreateBuilder<UnlocatedHousehold>();
         var found = new Dictionary<DoorKnowledge, int>();
         foreach (var at in steps.Each(Enumerable.Range(0, _waiting.Count).ToList()))

@@ -16,6 +16,9 @@ internal sealed class Chain(LineString line)
 
     public Coordinate End => line.GetCoordinateN(line.NumPoints - 1);
 
+    /// <summary>From start to end, east and north, of length 1; 0, 0 for a ring.</summary>
+    public (double East, double North) Direction => Start.Distance(End) is > 0 and var metres ? ((End.X - Start.X) / metres, (End.Y - Start.Y) / metres) : default;
+
     public double DistanceTo(Coordinate at) => line.Distance(line.Factory.CreatePoint(at));
 
     /// <summary>How far along the line's nearest position is, and how far off to the left (+) or right (−) the position lies.</summary>

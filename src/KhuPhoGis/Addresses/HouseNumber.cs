@@ -24,5 +24,13 @@ public readonly record struct HouseNumber(int Number, string Suffix) : IComparab
     public int CompareTo(HouseNumber other) =>
         Number != other.Number ? Number.CompareTo(other.Number) : string.CompareOrdinal(Suffix, other.Suffix);
 
+    public static bool operator <(HouseNumber left, HouseNumber right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(HouseNumber left, HouseNumber right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(HouseNumber left, HouseNumber right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(HouseNumber left, HouseNumber right) => left.CompareTo(right) >= 0;
+
     public override string ToString() => Number.ToString(CultureInfo.InvariantCulture) + Suffix;
 }

@@ -4,48 +4,55 @@ using NetTopologySuite.Geometries;
 
 namespace KhuPhoGis.Addresses;
 
-/// <summary>All pieces of one street or alley, and what is known of the numbers along it.</summary>
-internal sealed class StreetLine(ImmutableArray<Chain> chains, StreetClass kind)
+/// <summary>A whole street or alley, and what is known of the numbers along it.</summary>
+internal sealed class StreetLine
 {
-    private readonly Dictionary<bool, List<Evidence>> _bySide = new() { [true] = [], [false] = [] };
+    private readonly ImmutableArray<NumberedChain> _numbered;
+    private readonly StreetClass _kind;
 
-    public ImmutableArray<Chain> Chains => chains;
-
-    /// <summary>Which way numbers rise where nothing else tells: from the mouth of an alley inwards. +1 along the chain, −1 against.</summary>
-    public int Rises { get; set; } = 1;
-
-    /// <summary>The largest number that the register has here.</summary>
-    public int Largest { get; set; } = 1;
-
-    /// <summary>Metres from the centreline to a door where no house tells.</summary>
-    public double DefaultOff => kind switch { StreetClass.Arterial => 12, StreetClass.Street => 7, _ => 3.5 };
-
-    public List<Evidence> Side(bool odd) => _bySide[odd];
-
-    public bool HasEvidence => _bySide[true].Count + _bySide[false].Count > 0;
-
-    public void Add(HouseNumber number, Coordinate at, bool isHouse)
+    public StreetLine(ImmutableArray<Chain> chains, StreetClass kind)
     {
-        var chain = Nearest(at);
-        var (along, off) = chains[chain].Project(at);
-        Add(new(number, chain, along, off, isHouse ? at : null));
+        (Chains, _kind) = (chains, kind);
+        _numbered = [.. chains.Select(chain => new NumberedChain(this, chain))];
     }
 
-    public void Add(Evidence evidence) => _bySide[evidence.Number.IsOdd].Add(evidence);
+    public ImmutableArray<Chain> Chains { get; }
 
-    public void Sort()
+    public IEnumerable<NumberedChain> Numbered => _numbered;
+
+    /// <summary>Which way numbers rise from the mouth of an alley inwards, along the first chain (+1) or against it (−1); 0 where no mouth tells.</summary>
+    public int Inwards { get; set; }
+
+    /// <summary>The numbers that the register has here.</summary>
+    public HashSet<HouseNumber> Numbers { get; } = [];
+
+    /// <summary>The largest of them; at least 1.</summary>
+    public int Largest => Math.Max(1, Numbers.Select(number => number.Number).DefaultIfEmpty().Max());
+
+    /// <summary>Whether the ward's households can stand there: of a street on the ward's boundary one side is another ward's.</summary>
+    public Func<Coordinate, bool> IsInside { get; init; } = _ => true;
+
+    /// <summary>Metres from the centreline to a door where no house tells.</summary>
+    public double DefaultOff => _kind switch { StreetClass.Arterial => 12, StreetClass.Street => 7, _ => 3.5 };
+
+    public void AddHouse(HouseNumber number, Coordinate at)
     {
-        foreach (var side in _bySide.Values)
-            side.Sort((a, b) => a.Number.CompareTo(b.Number));
+        var chain = _numbered[Nearest(at)];
+        var (along, off) = chain.Line.Project(at);
+        chain.Add(new(number, along, off, at));
+    }
+
+    /// <param name="off">To the side where the alley leaves.</param>
+    public void AddMouth(HouseNumber number, int chain, double along, double off) => _numbered[chain].Add(new(number, along, off, null));
+
+    /// <param name="habit">What is usual in the ward.</param>
+    public (Coordinate At, DoorKnowledge Knowledge) Find(HouseNumber number, NumberingHabit habit)
+    {
+        var known = _numbered.Where(chain => chain.HasEvidence).ToList();
+        var chain = known.Count == 0 ? _numbered[0] : known.MinBy(chain => chain.Strangeness(number))!;
+        return chain.Find(number, habit);
     }
 
     public int Nearest(Coordinate at) =>
-        chains.Length == 1 ? 0 : Enumerable.Range(0, chains.Length).MinBy(i => chains[i].DistanceTo(at));
-}
-
-/// <summary>Where a number is known to stand: a house, or the mouth of the alley of that number.</summary>
-/// <param name="Door">The house itself; null for the mouth of an alley.</param>
-internal sealed record Evidence(HouseNumber Number, int Chain, double Along, double Off, Coordinate? Door)
-{
-    public bool IsHouse => Door is not null;
+        Chains.Length == 1 ? 0 : Enumerable.Range(0, Chains.Length).MinBy(i => Chains[i].DistanceTo(at));
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using KhuPhoGis.Wards;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Linemerge;
 
 namespace KhuPhoGis.Addresses;
 
@@ -14,12 +13,14 @@ internal sealed class StreetLines
     /// <summary>Metres between the end of an alley and the street it comes from.</summary>
     private const double Touching = 20;
 
-    private static readonly GeometryFactory Factory = new();
-
     private readonly Dictionary<string, StreetLine> _lines = new(StringComparer.Ordinal);
 
-    public StreetLines(ImmutableArray<Street> streets)
+    private readonly Func<Coordinate, bool> _isInside;
+
+    /// <param name="isInside">Whether the ward's households can stand there; null: anywhere.</param>
+    public StreetLines(ImmutableArray<Street> streets, Func<Coordinate, bool>? isInside = null)
     {
+        _isInside = isInside ?? (_ => true);
         var named = streets.Where(street => street.Name.Length > 0).Select(street => (Street: street, Name: AddressParser.ParseStreet(street.Name))).ToList();
         var whole = named.Where(item => item.Name.Street.Length > 0).ToList();
         foreach (var same in whole.GroupBy(item => Address.LineOf(item.Name.Street, item.Name.Alleys)).OrderBy(same => same.Key, StringComparer.Ordinal))
@@ -38,13 +39,10 @@ internal sealed class StreetLines
 
     public IEnumerable<StreetLine> All => _lines.Values;
 
-    private static StreetLine Merged(IEnumerable<Street> streets)
+    private StreetLine Merged(IEnumerable<Street> streets)
     {
         var all = streets.ToList();
-        var merger = new LineMerger();
-        merger.Add(all.Select(street => Factory.CreateLineString([.. street.Line.Select(point => new Coordinate(point.East, point.North))])));
-        var chains = merger.GetMergedLineStrings().Cast<LineString>().OrderByDescending(line => line.Length).ThenBy(line => line.Coordinate).Select(line => new Chain(line));
-        return new([.. chains], all.Min(street => street.Class));
+        return new(StreetAxis.Of(all), all.Min(street => street.Class)) { IsInside = _isInside };
     }
 
     /// <summary>The street without alleys that either end of the line touches; null when there is none.</summary>
@@ -68,10 +66,10 @@ internal sealed class StreetLines
         var nearest = parent.Nearest(mouth);
         if (parent.Chains[nearest].DistanceTo(mouth) > Touching)
             return;
-        alley.Rises = rises;
+        alley.Inwards = rises;
         var along = parent.Chains[nearest].Project(mouth).Along;
         var side = Math.Sign(parent.Chains[nearest].Project(inside).Off);
-        parent.Add(new(number, nearest, along, side * parent.DefaultOff, null));
+        parent.AddMouth(number, nearest, along, side * parent.DefaultOff);
     }
 
     private static Coordinate At(GridPoint point) => new(point.East, point.North);

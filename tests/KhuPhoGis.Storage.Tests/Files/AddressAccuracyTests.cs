@@ -16,25 +16,42 @@ public class AddressAccuracyTests
     public void Nine_of_ten_houses_held_back_are_found_within_30_m_and_on_the_right_side()
     {
         var streets = Streets();
-        var trial = LocatorTrial.Of(streets, Numbered(streets));
+        var houses = Numbered(streets).ToList();
 
-        TestContext.Current.TestOutputHelper!.WriteLine("Monaco, houses along its streets: {0}", trial);
-        Assert.True(trial.Asked > 300, trial.ToString());
-        Assert.True(trial.Good >= 0.9 * trial.Asked, trial.ToString());
+        var trial = Middle(seed => LocatorTrial.Halves(streets, houses, seed), 5);
+
+        Show("houses along its streets", trial);
+        Assert.True(trial.Asked > 300);
+        Assert.True(trial.Good >= 0.9 * trial.Asked);
     }
 
-    /// <summary>The few house numbers that mappers have written down, two or three a street: too few to tell the pace of a street.</summary>
+    /// <summary>
+    /// The few house numbers that mappers have written down. Of every third house held back no house of its street is known, of two thirds none within
+    /// 60 m: no interpolation finds these. The ward's habits (odd numbers to the left, whither numbers rise) give the side all the same.
+    /// </summary>
     [Fact]
     public void With_two_or_three_known_numbers_a_street_the_side_is_right_and_the_place_is_rough()
     {
         var houses = Rows("addresses").Where(row => row.Geometry is not null && Text(row, 3) is not null)
-            .Select(row => (Address: AddressParser.Parse(Text(row, 1)!), Door: OnGrid(row.Geometry!.Centroid.Coordinate))).Where(item => item.Address is not null);
+            .Select(row => (Address: AddressParser.Parse(Text(row, 1)!), Door: OnGrid(row.Geometry!.Centroid.Coordinate))).Where(item => item.Address is not null)
+            .Select(item => (item.Address!, item.Door)).ToList();
+        var streets = Streets();
 
-        var trial = LocatorTrial.Of(Streets(), houses.Select(item => (item.Address!, item.Door)));
+        var trial = Middle(seed => LocatorTrial.Halves(streets, houses, seed), 9);
 
-        TestContext.Current.TestOutputHelper!.WriteLine("Monaco, house numbers in OpenStreetMap: {0}", trial);
-        Assert.True(trial.RightSide >= 0.8 * trial.Located, trial.ToString());
+        Show("house numbers in OpenStreetMap", trial);
+        Assert.True(trial.RightSide >= 0.85 * trial.Located);
+        Assert.True(trial.Good >= 0.6 * trial.Cases.Count(one => one.NearestKnown <= 60));
+        Assert.InRange(trial.Cases.Count(one => one.IsInOrder), trial.Good, trial.Asked - trial.Cases.Count(one => one.Known == 0));
     }
+
+    private static LocatorTrial Middle(Func<int, LocatorTrial> trial, int seeds) =>
+        Enumerable.Range(1, seeds).Select(trial).OrderBy(one => one.Good).ElementAt(seeds / 2);
+
+    private static void Show(string what, LocatorTrial trial) => TestContext.Current.TestOutputHelper!.WriteLine(
+        "Monaco, {0}: {1} held back, {2} within 30 m, {3} on the right side, {4} both ({5:P0}), median {6:F0} m; {7} have a known house of their street and stand in order, {8} have one within 60 m",
+        what, trial.Asked, trial.Near, trial.RightSide, trial.Good, (double)trial.Good / trial.Asked, trial.MedianMetres,
+        trial.Cases.Count(one => one.IsInOrder), trial.Cases.Count(one => one.NearestKnown <= 60));
 
     private ImmutableArray<Street> Streets() => [.. Rows("streets").Where(row => Text(row, 1) is not null && row.Geometry is LineString)
         .Select(row => new Street(Text(row, 1)!, StreetClass.Street, [.. row.Geometry!.Coordinates.Select(OnGrid)]))];
