@@ -1,4 +1,8 @@
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using KhuPhoGis.Storage.Stores;
+using KhuPhoGis.Storage.Tests.Stores;
+using KhuPhoGis.Tests;
 using Microsoft.Playwright;
 
 namespace KhuPhoGis.Desktop.Tests;
@@ -78,6 +82,24 @@ public sealed class StartTests : IAsyncLifetime
         await _page.Locator("form button[type=submit]").ClickAsync();
 
         await Assertions.Expect(_page.GetByRole(AriaRole.Alert)).ToContainTextAsync("x.gpkg");
+    }
+
+    [Fact]
+    public async Task A_project_of_an_older_program_is_kept_and_brought_up_to_date_by_a_button()
+    {
+        var (now, then) = (Path.Combine(_folder.FullName, "now.gpkg"), Path.Combine(_folder.FullName, "cũ.gpkg"));
+        await SmallProject.MakeAsync(StoreAddress.Parse(now), SmallWard.Assigned("1122"), TestContext.Current.CancellationToken);
+        OlderProject.MakeFile(now, then, 4);
+
+        await _page.Locator("#store").FillAsync(then);
+        await _page.Locator("#store").PressAsync("Enter");
+        await Assertions.Expect(_page.GetByRole(AriaRole.Alert)).ToContainTextAsync("bản cũ của chương trình");
+        Assert.Empty((await _page.RunAxe()).Violations);
+        await _page.GetByTestId("upgrade").ClickAsync();
+        await ReadyAsync();
+
+        Assert.Equal(2, await _page.EvaluateAsync<int>("() => khupho.plan.units.size"));
+        Assert.Single(_folder.EnumerateFiles("cũ.truoc-nang-cap-*.gpkg"));
     }
 
     [Fact]

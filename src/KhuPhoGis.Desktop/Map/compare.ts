@@ -22,15 +22,20 @@ export interface ComparedUnit { code: string; name: string; households: number; 
 const NewPlan = ['units', 'boundary', 'labels'];
 
 export class Compare {
-  private readonly source = new VectorSource();
-  private readonly layer = new VectorLayer({ source: this.source, style: feature => this.style(feature as Feature), zIndex: 880, visible: false, declutter: true });
+  private readonly areas = new VectorSource();
+  private readonly names = new VectorSource();
+  /** Below the names of the plan: these are to be read, and the old names stand where they leave room. */
+  private readonly layers = [
+    new VectorLayer({ source: this.areas, style: area => this.areaStyle(area as Feature), visible: false }),
+    new VectorLayer({ source: this.names, style: name => this.nameStyle(name as Feature), visible: false, declutter: true }),
+  ];
   private readonly bar = document.createElement('div');
   private mode: CompareLook['mode'] = 'off';
   private share = 0.5;
 
   constructor(private readonly map: OlMap, private readonly layerOf: (name: string) => BaseLayer | undefined, private readonly metres: (at: Position) => Position,
     private readonly words: (key: string, ...values: (string | number)[]) => string, private readonly language: string) {
-    map.addLayer(this.layer);
+    for (const layer of this.layers) map.addLayer(layer);
     this.makeBar();
     map.on('change:size', () => this.clip());
     map.getView().on(['change:center', 'change:resolution'] as never, () => this.clip());
@@ -38,19 +43,21 @@ export class Compare {
 
   show(units: ComparedUnit[], mode: CompareLook['mode']): void {
     this.mode = mode;
-    this.source.clear(true);
+    for (const [i, layer] of this.layers.entries()) layer.setZIndex((this.layerOf('labels')?.getZIndex() ?? 1) - 0.5 + i / 4);
+    this.areas.clear(true);
+    this.names.clear(true);
     for (const unit of units) {
       if (unit.rings.length === 0) continue;
       const [area, label] = [new Feature(new Polygon(unit.rings.map(ring => this.ring(ring)))), new Feature(new Point(this.metres(labelPlace(unit.rings))))];
       area.setProperties({ color: unit.color }, true);
       const households = this.words('households', unit.households.toLocaleString(this.language));
       label.setProperties({ text: mode === 'overlay' ? `${unit.name} · ${households}` : `${unit.name}\n${households}` }, true);
-      this.source.addFeatures([area, label]);
+      this.areas.addFeature(area);
+      this.names.addFeature(label);
     }
-    this.layer.setVisible(mode !== 'off');
+    for (const layer of this.layers) layer.setVisible(mode !== 'off');
     this.bar.hidden = mode !== 'swipe';
     this.clip();
-    this.source.changed();
   }
 
   private ring(points: number[]): Position[] {
@@ -59,15 +66,16 @@ export class Compare {
     return positions;
   }
 
-  private style(feature: Feature): Style[] {
-    if (feature.get('text')) {
-      return [new Style({ zIndex: 2, text: new Text({
-        text: feature.get('text'), font: "italic 12.5px 'Noto Sans Variable', sans-serif", overflow: true, padding: [2, 2, 2, 2],
-        fill: new Fill({ color: '#3f1a66' }), stroke: new Stroke({ color: 'rgba(255,255,255,0.95)', width: 3.5 }), offsetY: this.mode === 'overlay' ? 26 : 0,
-      }) })];
-    }
+  private nameStyle(name: Feature): Style {
+    return new Style({ text: new Text({
+      text: name.get('text'), font: "italic 12.5px 'Noto Sans Variable', sans-serif", overflow: true, padding: [2, 2, 2, 2],
+      fill: new Fill({ color: '#3f1a66' }), stroke: new Stroke({ color: 'rgba(255,255,255,0.95)', width: 3.5 }), offsetY: this.mode === 'overlay' ? 26 : 0,
+    }) });
+  }
+
+  private areaStyle(area: Feature): Style[] {
     const lines = [new Style({ stroke: new Stroke({ color: 'rgba(255,255,255,0.85)', width: 5 }) }), new Style({ stroke: new Stroke({ color: '#5b2c83', width: 2.4, lineDash: [10, 6] }) })];
-    return this.mode === 'overlay' ? lines : [new Style({ fill: new Fill({ color: `${Palette[feature.get('color') % Palette.length]}8c` }) }), ...lines];
+    return this.mode === 'overlay' ? lines : [new Style({ fill: new Fill({ color: `${Palette[area.get('color') % Palette.length]}8c` }) }), ...lines];
   }
 
   /** Each side draws within its own part of the view. */
@@ -77,7 +85,7 @@ export class Compare {
     const far = 1e7;
     const swiping = this.mode === 'swipe' && size && center && resolution;
     const x = swiping ? center[0] + (this.share - 0.5) * size[0] * resolution : 0;
-    this.layer.setExtent(swiping ? [x - far, -far, x, far] : undefined);
+    for (const layer of this.layers) layer.setExtent(swiping ? [x - far, -far, x, far] : undefined);
     for (const name of NewPlan) this.layerOf(name)?.setExtent(swiping ? [x, -far, x + far, far] : undefined);
     this.bar.style.left = `${this.share * 100}%`;
   }

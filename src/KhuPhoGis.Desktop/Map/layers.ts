@@ -6,6 +6,7 @@ export class LayerCollection {
   private readonly layers = new Map<string, BaseLayer>();
   private readonly empty = new Set<string>();
   private readonly names: BaseLayer[] = [];
+  private readonly below: BaseLayer[] = [];
   private order: string[] = [];
   private added: Layer[] = [];
   private peeked: string | null = null;
@@ -25,7 +26,10 @@ export class LayerCollection {
     layer.on('propertychange', () => { names.setVisible(layer.getVisible()); names.setOpacity(layer.getOpacity()); });
   }
 
-  get all(): BaseLayer[] { return [...this.layers.values(), ...this.names]; }
+  /** What is drawn above all that has a place here, and below the names: these are to be read on it. */
+  addBelowNames(layer: BaseLayer): void { this.below.push(layer); }
+
+  get all(): BaseLayer[] { return [...this.layers.values(), ...this.below, ...this.names]; }
 
   find(name: string): BaseLayer | undefined { return this.layers.get(name); }
 
@@ -50,6 +54,7 @@ export class LayerCollection {
     }
     this.order = known;
     for (const [i, name] of known.entries()) this.layers.get(name)!.setZIndex(i);
+    for (const layer of this.below) layer.setZIndex(known.length - 1.75);
     for (const names of this.names) names.setZIndex(known.length - 1.5);
   }
 

@@ -48,7 +48,7 @@ export class MapControl implements Navigator {
     this.map = new OlMap({
       target, view, controls: [],
       interactions: defaults({ altShiftDragRotate: false, pinchRotate: false, doubleClickZoom: false, shiftDragZoom: false, keyboard: false }),
-      layers: [...this.layers.all, this.planLayers.selectionLayer(), this.marks],
+      layers: [...this.layers.all, this.marks],
     });
     this.sketches = new SketchLayer(plan.x, plan.y, () => this.sketchView());
     target.querySelector('.ol-layers')!.after(this.sketches.element);

@@ -39,10 +39,9 @@ export class PlanLayers {
   addLines(layers: LayerCollection): void {
     layers.add('ward', new VectorLayer({ source: this.ward, style: styles.wardBoundary }));
     layers.add('boundary', new VectorLayer({ source: this.lines, style: styles.boundary }));
+    layers.addBelowNames(new VectorLayer({ source: this.selection, style: styles.selection, updateWhileInteracting: true }));
     layers.add('labels', new VectorLayer({ source: this.labels, declutter: true, style: (area, resolution) => this.label(area.get('unit'), resolution) ?? [] }));
   }
-
-  selectionLayer(): VectorLayer { return new VectorLayer({ source: this.selection, style: styles.selection, updateWhileInteracting: true, zIndex: 900 }); }
 
   select(units: Set<number>): void {
     this.selected = units;

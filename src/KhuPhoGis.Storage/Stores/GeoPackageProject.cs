@@ -79,6 +79,26 @@ internal static class GeoPackageProject
         }
     }
 
+    /// <summary>The same, with the project as it was kept beside it.</summary>
+    /// <returns>Path of the kept file.</returns>
+    public static async Task<string> UpgradeAsync(string path, TimeProvider clock, CancellationToken cancel)
+    {
+        CheckHeader(path);
+        var kept = Path.ChangeExtension(path, FormattableString.Invariant($".truoc-nang-cap-{clock.GetLocalNow():yyyyMMdd-HHmmss}.gpkg"));
+        try
+        {
+            await using (var connection = GeoPackageDatabase.Connect(path))
+            await using (var copy = GeoPackageDatabase.Connect(kept, create: true))
+                await Task.Run(() => connection.BackupDatabase(copy), cancel);
+        }
+        catch (Exception e) when (new GeoPackageDatabase(path, 0, clock).Translate(e) is { } translated)
+        {
+            throw translated;
+        }
+        await MigrateAsync(path, clock, cancel);
+        return kept;
+    }
+
     /// <summary>Several programs of one machine that start at once take turns: between two scripts SQLite would let another in.</summary>
     private static int MigrateAlone(SqliteConnection connection, string path, int srid)
     {

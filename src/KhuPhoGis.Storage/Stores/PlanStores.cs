@@ -42,4 +42,10 @@ public static class PlanStores
     /// <exception cref="BadInputException">No project there.</exception>
     public static Task<int> MigrateAsync(StoreAddress address, TimeProvider clock, CancellationToken cancel) =>
         address.File is { } path ? GeoPackageProject.MigrateAsync(path, clock, cancel) : PostGisProject.MigrateAsync(address, cancel);
+
+    /// <summary>Brings a project file of an older program to this one's form; the file as it was stays beside it.</summary>
+    /// <returns>Path of the file as it was.</returns>
+    /// <exception cref="BadInputException">No project there, or a database, whose keeper migrates it after a backup of his own.</exception>
+    public static Task<string> UpgradeAsync(StoreAddress address, TimeProvider clock, CancellationToken cancel) =>
+        address.File is { } path ? GeoPackageProject.UpgradeAsync(path, clock, cancel) : throw new BadInputException(address.ToString(), null, "project-too-old");
 }

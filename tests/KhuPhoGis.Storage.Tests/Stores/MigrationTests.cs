@@ -31,6 +31,23 @@ public sealed class MigrationTests(PostgresCluster cluster) : IDisposable
         OutsideTool.AssertValidGeoPackage(then.File!);
     }
 
+    [Fact]
+    public async Task A_file_that_is_upgraded_stays_beside_as_it_was()
+    {
+        var (now, then) = (StoreAddress.Parse(_folder["now.gpkg"]), StoreAddress.Parse(_folder["then.gpkg"]));
+        var plan = await MakeAsync(now);
+        OlderProject.MakeFile(now.File!, then.File!, 3);
+
+        var kept = StoreAddress.Parse(await PlanStores.UpgradeAsync(then, PlanStoreContract.Clock, Cancel));
+
+        Assert.Equal(Path.GetDirectoryName(then.File), Path.GetDirectoryName(kept.File));
+        await using var store = await PlanStores.OpenAsync(then, PlanStoreContract.Clock, Cancel);
+        await using (var first = await PlanStores.OpenAsync(now, PlanStoreContract.Clock, Cancel))
+            PlanAssert.SameContent((await first.LoadAsync("draft", null, Cancel)).Plan, (await store.LoadAsync("draft", null, Cancel)).Plan);
+        await BecomesAsync(now, kept, plan, Scripts(Migrator.Sqlite) - 3);
+        Assert.Equal("project-too-old", (await Assert.ThrowsAsync<BadInputException>(() => PlanStores.UpgradeAsync(StoreAddress.Parse("postgres://khu@pho.invalid/x#1"), PlanStoreContract.Clock, Cancel))).Code);
+    }
+
     /// <summary>Several at once: starters that wait for each other sleep for seconds; not all, or a loaded machine is too slow to connect.</summary>
     [Fact]
     public async Task A_database_of_every_released_version_becomes_this_ones()
