@@ -24,7 +24,7 @@ const NewPlan = ['units', 'boundary', 'labels'];
 export class Compare {
   private readonly areas = new VectorSource();
   private readonly names = new VectorSource();
-  /** Below the names of the plan: these are to be read, and the old names stand where they leave room. */
+  /** Lines below every name, old names below those of the plan, where these leave room. */
   private readonly layers = [
     new VectorLayer({ source: this.areas, style: area => this.areaStyle(area as Feature), visible: false }),
     new VectorLayer({ source: this.names, style: name => this.nameStyle(name as Feature), visible: false, declutter: true }),
@@ -43,7 +43,7 @@ export class Compare {
 
   show(units: ComparedUnit[], mode: CompareLook['mode']): void {
     this.mode = mode;
-    for (const [i, layer] of this.layers.entries()) layer.setZIndex((this.layerOf('labels')?.getZIndex() ?? 1) - 0.5 + i / 4);
+    for (const [i, layer] of this.layers.entries()) layer.setZIndex((this.layerOf('labels')?.getZIndex() ?? 1) - [0.7, 0.25][i]);
     this.areas.clear(true);
     this.names.clear(true);
     for (const unit of units) {
