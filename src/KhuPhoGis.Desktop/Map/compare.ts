@@ -26,8 +26,8 @@ export class Compare {
   private readonly names = new VectorSource();
   /** Lines below every name, old names below those of the plan, where these leave room. */
   private readonly layers = [
-    new VectorLayer({ source: this.areas, style: area => this.areaStyle(area as Feature), visible: false }),
-    new VectorLayer({ source: this.names, style: name => this.nameStyle(name as Feature), visible: false, declutter: true }),
+    new VectorLayer({ source: this.areas, style: area => this.areaStyle(area as Feature), zIndex: 1, visible: false }),
+    new VectorLayer({ source: this.names, style: name => this.nameStyle(name as Feature), zIndex: 1, visible: false, declutter: true }),
   ];
   private readonly bar = document.createElement('div');
   private mode: CompareLook['mode'] = 'off';

@@ -7,7 +7,7 @@ namespace KhuPhoGis.Repairing;
 internal sealed class IncidentBuilder(PolygonLayer layer, ImmutableArray<ImmutableArray<GridPolygon>> areas, LocalMap map)
 {
     /// <summary>The share of a unit's area that others must cover for it to be a duplicate.</summary>
-    private const double WholeShare = 0.999;
+    public const double WholeShare = 0.999;
 
     /// <summary>Metres of width from which an incident is a place of its own.</summary>
     private const double Large = 20;

@@ -22,7 +22,7 @@ internal sealed class IncidentFinder(
             cancel.ThrowIfCancellationRequested();
             var map = LocalMap.Of(edges, grid.In(cluster.Box.Grown(1)), fine: true, [], cancel);
             var found = Repairing.Faces.WithExcess(map, _locator);
-            foreach (var group in IncidentGroup.Of(map, found, cluster.Edges, map.Scale * layer.Grid.PerMetre))
+            foreach (var group in IncidentGroup.Of(map, found, cluster.Edges, map.Scale * layer.Grid.PerMetre, face => IsDuplicate(map, face)))
                 incidents.Add(new IncidentBuilder(layer, areas, map).Build(group, open));
         }
         incidents.AddRange(open.Values.SelectMany(Alone));
@@ -31,6 +31,9 @@ internal sealed class IncidentFinder(
         return [.. incidents.OrderBy(incident => !incident.IsError).ThenByDescending(incident => incident.AreaM2)
             .ThenBy(incident => incident.Kind).ThenBy(incident => incident.Place.East).ThenBy(incident => incident.Place.North)];
     }
+
+    private bool IsDuplicate(LocalMap map, Face face) => face is { Kind: IncidentKind.Overlap, Units.Length: > 1 }
+        && face.Units.Count(unit => face.Shape.Sum(layer.Grid.AreaM2) / ((double)map.Scale * map.Scale) >= IncidentBuilder.WholeShare * areas[unit].Sum(layer.Grid.AreaM2)) > 1;
 
     /// <summary>Odd edges that hang together by their ends or whose boxes meet.</summary>
     public static IEnumerable<(List<int> Edges, Box Box)> Clusters(EdgeTable edges)

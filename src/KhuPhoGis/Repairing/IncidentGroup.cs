@@ -18,10 +18,13 @@ internal sealed record IncidentGroup(List<Face> Faces, List<int> Edges, HashSet<
 
     /// <param name="odd">The odd edges of the map's cluster.</param>
     /// <param name="perMetre">Units of the map in a metre.</param>
-    public static List<IncidentGroup> Of(LocalMap map, List<Face> faces, IReadOnlyList<int> odd, double perMetre)
+    /// <param name="isDuplicate">Whether the face is all of two units: then it hides no gap beside it.</param>
+    public static List<IncidentGroup> Of(LocalMap map, List<Face> faces, IReadOnlyList<int> odd, double perMetre, Func<Face, bool> isDuplicate)
     {
         var whole = Of(map, faces, odd, _ => 0);
         var (keys, sets) = (new Dictionary<int, int>(), new Dictionary<string, int>());
+        foreach (var face in whole.Where(group => group.Faces.Exists(face => face.Kind != IncidentKind.Overlap)).SelectMany(group => group.Faces).Where(isDuplicate))
+            keys[face.Number] = -face.Number;
         foreach (var group in whole.Where(group => group.Faces.Count > Crowd))
         {
             var concerned = group.Faces.ConvertAll(face => Concerned(map, face));

@@ -6,7 +6,7 @@ namespace KhuPhoGis.Repairing;
 
 /// <summary>Where a unit's rings are not those of a valid polygon.</summary>
 /// <param name="Reason">
-/// <c>crosses</c>: rings cross or touch elsewhere than in a vertex. <c>spike</c>: a ring runs there and back. <c>touches</c>: a
+/// <c>crosses</c>: rings cross, or one touches itself elsewhere than in a vertex. <c>spike</c>: a ring runs there and back. <c>touches</c>: a
 /// ring comes back to one of its vertices. <c>hole</c>: a hole lies outside its shell or in another hole. <c>parts</c>: pieces
 /// of one unit cover each other. <c>collapsed</c>: a ring has no area.
 /// </param>
@@ -20,7 +20,7 @@ internal static class UnitFaults
         var faults = new List<UnitFault>();
         foreach (var (edge, other) in crossings)
         {
-            if (edges.CommonUnit(edge, other) is >= 0 and var unit)
+            if (edges.CommonUnit(edge, other) is >= 0 and var unit && !RingTouch.Is(layer.Units[unit].Area, edges[edge], edges[other]))
                 faults.Add(new(unit, Common(edges[edge], edges[other]), "crosses"));
         }
         foreach (var edge in edges.Odd)

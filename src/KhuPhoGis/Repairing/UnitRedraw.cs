@@ -18,6 +18,9 @@ internal sealed class UnitRedraw(LayerFindings findings)
     /// <summary>Where vertices may go again: those that only cutting made, and those that lie on a piece of the ward.</summary>
     private readonly HashSet<GridPoint> _passable = [];
 
+    /// <summary>The other vertices that cuts run through, and the units and the ward whose corners they were.</summary>
+    private readonly Dictionary<GridPoint, HashSet<int>> _corners = [];
+
     /// <summary>The unit is drawn anew though no face of it changes.</summary>
     public void Touch(int unit) => _touched.Add(unit);
 
@@ -65,24 +68,55 @@ internal sealed class UnitRedraw(LayerFindings findings)
             _cutEdges.Add(edge);
             var isWard = map.Edges.Along(edge).Any(along => along.Owner == RingSegments.Ward);
             _passable.UnionWith(inner.Where(p => isWard || !vertices.Contains(p)));
+            foreach (var p in inner.Where(vertices.Contains))
+                _corners.TryAdd(p, []);
             // Whoever runs along the ward's line piece by piece may have to let go of vertices there.
             var along = isWard ? parts.SelectMany(map.Along) : map.Edges.Along(edge);
             _touched.UnionWith(along.Where(runs => runs.Owner >= 0).Select(runs => runs.Owner));
         }
+        foreach (var edge in cluster.Near)
+        {
+            foreach (var p in new[] { map.Edges[edge].A, map.Edges[edge].B })
+            {
+                if (_corners.TryGetValue(p, out var owners))
+                    owners.UnionWith(map.Edges.Along(edge).Select(along => along.Owner));
+            }
+        }
     }
 
-    /// <summary>The new areas of the units that changed; a unit that cannot be drawn stays as it was.</summary>
+    /// <summary>The new areas of the units that changed; a unit that cannot be drawn, or comes out as it was, stays the same object.</summary>
     public IEnumerable<(int Unit, ImmutableArray<GridPolygon> Area)> Areas()
     {
         var chains = _touched.Concat(_changes.Keys).Distinct().Order().Select(unit => (Unit: unit, Chain: ChainOf(unit))).ToList();
+        PassLeftCorners(chains);
         var bridges = Bridges(chains.ConvertAll(item => item.Chain));
         foreach (var (unit, chain) in chains)
         {
             foreach (var p in bridges)
                 Bridge(chain, p);
-            if (chain.Polygons() is { IsEmpty: false } area)
+            if (!IsAsBefore(unit, chain) && chain.Polygons() is { IsEmpty: false } area)
                 yield return (unit, area);
         }
+    }
+
+    /// <summary>A corner that all whose it was have left is nobody's: who was only cut there may run past it again.</summary>
+    private void PassLeftCorners(List<(int Unit, Chain Chain)> chains)
+    {
+        var places = chains.ToDictionary(item => item.Unit, item => item.Chain.Pieces().Select(piece => piece.From).Where(_corners.ContainsKey).ToHashSet());
+        _passable.UnionWith(_corners.Where(corner => corner.Value.All(unit => places.TryGetValue(unit, out var kept) && !kept.Contains(corner.Key))).Select(corner => corner.Key));
+    }
+
+    private bool IsAsBefore(int unit, Chain chain)
+    {
+        if (unit >= findings.Areas.Length || findings.Areas[unit] != findings.Layer.Units[unit].Area)
+            return false;
+        var before = new Chain();
+        foreach (var ring in findings.Areas[unit].SelectMany(polygon => polygon.Rings))
+        {
+            for (var i = 1; i < ring.Length; i++)
+                before.Add(ring[i - 1], ring[i]);
+        }
+        return before.Pieces().SequenceEqual(chain.Pieces());
     }
 
     private Chain ChainOf(int unit)

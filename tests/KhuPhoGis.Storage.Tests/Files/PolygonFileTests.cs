@@ -21,6 +21,9 @@ public class PolygonFileTests : IDisposable
 
     [Theory]
     [InlineData("Polygon", "[[[0,0],[10,0],[10,10],[0,10],[0,0]]]", "partition")]
+    [InlineData("Polygon", "[[[0,0],[0,10],[10,10],[10,0],[0,0]]]", "partition")]
+    [InlineData("Polygon", "[[[10,0],[20,0],[20,10],[10,10],[10,0]]]", "duplicate A+B, gap A+B")]
+    [InlineData("Polygon", "[[[10,0],[10,10],[20,10],[20,0],[10,0]]]", "duplicate A+B, gap A+B")]
     [InlineData("Polygon", "[[[0,0,3.5],[10,0,4],[10,10,4],[0,10,3.5],[0,0,3.5]]]", "partition")]
     [InlineData("Polygon", "[[[0,0],[10,0],[10,0],[10,10],[0,10],[0,0]]]", "partition")]
     [InlineData("MultiPolygon", "[[[[0,0],[5,0],[10,0],[10,10],[0,10],[0,0]]]]", "misaligned A")]
@@ -46,6 +49,26 @@ public class PolygonFileTests : IDisposable
         Assert.Equal(IncidentKind.Gap, gap.Kind);
         Assert.Equal(10, gap.AreaM2, 0.01);
         Assert.Equal(toDegrees.Apply(600_010.5, 1_190_005).X, file.Place(gap.Place.East, gap.Place.North).X, 1e-5);
+    }
+
+    /// <summary>Six decimals of a degree are up to eleven centimetres.</summary>
+    [Theory]
+    [InlineData(7, 7, true)]
+    [InlineData(6, 6, true)]
+    [InlineData(7, 6, false)]
+    public void Degrees_of_few_decimals_part_units_only_when_they_were_rounded_differently(int left, int right, bool isPartition)
+    {
+        var toDegrees = Transformation.Between(CoordinateSystems.Get(9210), CoordinateSystems.Wgs84);
+        string Degrees(string id, int decimals, params (double, double)[] ring) =>
+            Feature(id, "Polygon", $"[[{string.Join(",", ring.Append(ring[0]).Select(p => Text(toDegrees.Apply(600_000 + p.Item1, 1_190_000 + p.Item2), decimals)))}]]");
+        var units = _folder.Write("units.geojson", Collection(null,
+            Degrees("A", left, (0, 0), (100, 0), (103.3, 41.7), (98.1, 77.9), (100, 100), (0, 100)), Degrees("B", right, (100, 0), (200, 0), (200, 100), (100, 100), (98.1, 77.9), (103.3, 41.7))));
+        var ward = _folder.Write("ward.geojson", Collection(null, Degrees("W", right, (0, 0), (100, 0), (200, 0), (200, 100), (100, 100), (0, 100))));
+
+        var found = LayerCheck.Find(PolygonFile.Read(units, ward, new() { Crs = CoordinateSystems.Wgs84 }, TestContext.Current.CancellationToken).Layer, TestContext.Current.CancellationToken);
+
+        Assert.Equal(isPartition, found.IsPartition);
+        Assert.All(found.Incidents, incident => Assert.True(incident.WidthM < 0.2, $"{incident.Kind} {incident.WidthM}"));
     }
 
     [Fact]
