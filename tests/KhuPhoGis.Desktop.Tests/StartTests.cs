@@ -11,7 +11,8 @@ namespace KhuPhoGis.Desktop.Tests;
 public sealed class StartTests : IAsyncLifetime
 {
     private readonly Browser _browser = new();
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("khupho-test-");
+    /// <summary>In a folder of its own, which is quickly looked through.</summary>
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("khupho-test-").CreateSubdirectory("du-an");
     private DesktopProcess _program = null!;
     private IPage _page = null!;
 
@@ -127,7 +128,7 @@ public sealed class StartTests : IAsyncLifetime
     {
         await _browser.DisposeAsync();
         await _program.DisposeAsync();
-        _folder.Delete(recursive: true);
+        _folder.Parent!.Delete(recursive: true);
     }
 
     private string Project => Path.Combine(_folder.FullName, "mau-an-hoa.gpkg");

@@ -11,7 +11,8 @@ public sealed class DossierShelf(TimeProvider clock) : IDisposable
 {
     private const int Keeps = 8;
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("khupho-dossier-");
+    /// <summary>Made with the first dossier: most days have none.</summary>
+    private readonly Lazy<DirectoryInfo> _folder = new(() => Directory.CreateTempSubdirectory("khupho-dossier-"));
     private readonly ConcurrentQueue<FinishedDossier> _finished = new();
 
     /// <param name="progress">Shares from 0 to 1.</param>
@@ -20,7 +21,7 @@ public sealed class DossierShelf(TimeProvider clock) : IDisposable
     {
         var frozen = await FrozenPlan.ReadAsync(store, plan, version, Texts.Vietnamese, cancel);
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var folder = Path.Combine(_folder.FullName, token);
+        var folder = Path.Combine(_folder.Value.FullName, token);
         var seal = await Task.Run(() => Dossier.Write(frozen, folder, new(person, clock.GetUtcNow()), progress, cancel), cancel);
         var name = FormattableString.Invariant($"ho-so-{frozen.Plan.Ward.Code}-v{version}.zip");
         await Task.Run(() => ZipFile.CreateFromDirectory(folder, folder + ".zip"), CancellationToken.None);
@@ -35,7 +36,11 @@ public sealed class DossierShelf(TimeProvider clock) : IDisposable
     /// <summary>Null when there is none of this token for the person.</summary>
     public FinishedDossier? Find(string token, string person) => _finished.FirstOrDefault(dossier => dossier.Token == token && dossier.Person == person);
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        if (_folder.IsValueCreated)
+            _folder.Value.Delete(recursive: true);
+    }
 }
 
 /// <param name="Name">Of the file as it is fetched.</param>
