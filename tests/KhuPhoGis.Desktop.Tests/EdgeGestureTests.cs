@@ -140,6 +140,25 @@ public sealed class EdgeGestureTests(DrawnSample sample) : MapTest(sample)
         await Page.Keyboard.UpAsync("Alt");
     }
 
+    /// <summary>Lines three metres apart, both within reach of the hand: a dual carriageway, or a street and a parcel beside it.</summary>
+    [Theory]
+    [InlineData(1_400, 0, 0)]
+    [InlineData(1_600, 1, 3_000)]
+    [InlineData(1_500, 0, 0)]
+    [InlineData(-900, 0, 0)]
+    public async Task Of_a_dual_carriageway_the_nearer_line_is_meant_and_midway_always_the_same_one(int north, int line, int at)
+    {
+        var snap = await Page.EvaluateAsync<int[]>("""
+            north => {
+              const Snaps = khupho.editor.snaps.constructor;
+              const snap = new Snaps([[0, 0, 100000, 0], [0, 3000, 100000, 3000]]).snap(50000, north, 5000);
+              return [snap.line, snap.y];
+            }
+            """, north);
+
+        Assert.Equal([line, at], snap);
+    }
+
     [Fact]
     public async Task The_ward_boundary_says_that_it_is_locked()
     {
