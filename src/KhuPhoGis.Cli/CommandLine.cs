@@ -9,7 +9,7 @@ namespace KhuPhoGis.Cli;
 /// <summary>The program, from its arguments to its exit code. Every failure of every verb ends here and in <see cref="Failure"/>.</summary>
 internal static class CommandLine
 {
-    private const string JsonOption = "--json", LanguageOption = "--lang";
+    private const string JsonOption = "--json", PersonOption = "--as", LanguageOption = "--lang";
 
     /// <summary>How long a verb may take to stop after Ctrl+C before the process ends all the same.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -22,7 +22,7 @@ internal static class CommandLine
         var language = LanguageOf(args, shell.SystemLanguage);
         var words = new VerbBuilder.Factory(shell, language);
         var parsed = Root(words).Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-        var job = new Job(shell, language, args.Contains(JsonOption), cancel);
+        var job = new Job(shell, language, args.Contains(JsonOption), null, cancel);
         if (parsed.Action is ParseErrorAction)
             return job.Fail(new WrongUsageException(new Usage(words).Faults(parsed)));
         if (parsed.Action is HelpAction)
@@ -49,6 +49,7 @@ internal static class CommandLine
     {
         var root = new RootCommand(verb.Text("cli.about"));
         root.Options.Add(new Option<bool>(JsonOption) { Description = verb.Text("cli.option.json"), Recursive = true });
+        root.Options.Add(new Option<string>(PersonOption) { Description = verb.Text("cli.option.as"), HelpName = "USER", Recursive = true });
         var language = new Option<string>(LanguageOption) { Description = verb.Text("cli.option.lang"), HelpName = "vi|en", Recursive = true };
         language.CustomParser = VerbBuilder.Reader(text => new Parsing(verb.Text).OneOf(text, "vi", "en"));
         root.Options.Add(language);

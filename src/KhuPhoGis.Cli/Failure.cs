@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using KhuPhoGis.Authorising;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Files;
 
@@ -19,6 +20,7 @@ internal sealed record Failure(int Exit, string Code, string Message, string? Fi
         {
             WrongUsageException e => new(ExitCode.WrongUsage, "wrong-usage", Words("wrong-usage", e.Message)),
             BadInputException e => new(ExitCode.BadInput, e.Code, e.For(language), e.File, e.Place),
+            NotAuthorisedException e => new(ExitCode.BadInput, e.Refusal.Code, e.Refusal.Message(language)),
             PlanNotFoundException { Version: null } e => new(ExitCode.BadInput, "no-such-plan", Words("no-such-plan", e.Plan)),
             PlanNotFoundException e => new(ExitCode.BadInput, "no-such-version", Words("no-such-version", e.Plan, e.Version)),
             PlanChangedException e => new(ExitCode.PlanChanged, "plan-changed", Words("plan-changed", e.Plan, e.CurrentVersion, e.LastAuthor ?? "?")),

@@ -8,13 +8,17 @@ using KhuPhoGis.Storage.Stores;
 namespace KhuPhoGis.Cli;
 
 /// <summary>One verb at work: where it reads, what it says, and in which language.</summary>
-internal sealed class Job(Shell shell, CultureInfo language, bool json, CancellationToken cancel)
+/// <param name="person">In whose name; null for the user of the machine.</param>
+internal sealed class Job(Shell shell, CultureInfo language, bool json, string? person, CancellationToken cancel)
 {
     public CultureInfo Language => language;
 
     public CancellationToken Cancel => cancel;
 
-    public string User => shell.User;
+    /// <summary>In whose name things are done.</summary>
+    public string User => person ?? shell.User;
+
+    public string Origin => shell.Origin;
 
     public TimeProvider Clock => shell.Clock;
 
@@ -35,7 +39,20 @@ internal sealed class Job(Shell shell, CultureInfo language, bool json, Cancella
         shell.Out.Flush();
     }
 
-    public Task<IPlanStore> OpenAsync(string store) => shell.OpenStore(StoreAddress.Parse(store), cancel);
+    /// <summary>As the person of this job may use it: <see cref="StoreSignIn"/>.</summary>
+    public async Task<IPlanStore> OpenAsync(string store)
+    {
+        var address = StoreAddress.Parse(store);
+        return await new StoreSignIn(address, shell, this).GuardAsync(await shell.OpenStore(address, cancel));
+    }
+
+    /// <summary>For what is done with the whole office.</summary>
+    /// <exception cref="Authorising.NotAuthorisedException">There are accounts, and the person of this job may not.</exception>
+    public Task DemandAsync(StoreAddress address, Authorising.PlanCommand command) => new StoreSignIn(address, shell, this).DemandAsync(command);
+
+    /// <exception cref="WrongUsageException">None was given.</exception>
+    public async Task<string> PasswordAsync(string key, string name) =>
+        await shell.PasswordAsync(Text(key, name), cancel) is { Length: > 0 } given ? given : throw new WrongUsageException(Text("cli.accounts.no-password", Passwords.Variable));
 
     /// <summary>Does work with a progress bar where there is a terminal to show it.</summary>
     /// <param name="key">What is being done.</param>

@@ -26,6 +26,12 @@ internal sealed record Shell
     /// <summary>Where bugs are written down.</summary>
     public required string LogFolder { get; init; }
 
+    /// <summary>The login of the machine, for the access log.</summary>
+    public string Origin { get; init; } = "";
+
+    /// <summary>Asks for a password with the words given.</summary>
+    public Func<string, CancellationToken, Task<string>> PasswordAsync { get; init; } = (_, _) => Task.FromResult("");
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Reads what others made.</summary>
@@ -41,6 +47,8 @@ internal sealed record Shell
         ErrorIsTerminal = !Console.IsErrorRedirected,
         SystemLanguage = CultureInfo.CurrentUICulture,
         User = Environment.UserName,
+        Origin = $"{Environment.UserName}@{Environment.MachineName}",
+        PasswordAsync = Passwords.FromProcessAsync,
         LogFolder = Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "KhuPhoGis", "logs"),
     };

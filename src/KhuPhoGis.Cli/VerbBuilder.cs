@@ -63,7 +63,7 @@ internal sealed class VerbBuilder
     {
         _command.SetAction(async (parsed, cancel) =>
         {
-            var job = new Job(_factory.Shell, _factory.Language, parsed.GetValue<bool>("--json"), cancel);
+            var job = new Job(_factory.Shell, _factory.Language, parsed.GetValue<bool>("--json"), parsed.GetValue<string>("--as"), cancel);
             try
             {
                 return await work(parsed, job);

@@ -6,7 +6,11 @@ using KhuPhoGis.Desktop.Publishing;
 using KhuPhoGis.Desktop.Searching;
 using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Desktop.Sessions;
+using KhuPhoGis.Plans;
+using KhuPhoGis.Storage.Accounts;
+using KhuPhoGis.Storage.Files;
 using KhuPhoGis.Storage.Imports;
+using KhuPhoGis.Storage.Stores;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -37,7 +41,14 @@ public static class DesktopProgram
                 await Console.Error.WriteLineAsync(answer);
             return answer.Length > 0 ? BadInput : 0;
         }
-        if (TryBuild(options, out var why) is not { } app)
+        var (book, failed) = await AccountsOfAsync(options);
+        if (failed is not null)
+        {
+            await Console.Error.WriteLineAsync(failed);
+            return BadInput;
+        }
+        await using var accounts = book;
+        if (TryBuild(options, book, out var why) is not { } app)
         {
             await Console.Error.WriteLineAsync(why);
             return WrongUsage;
@@ -47,7 +58,7 @@ public static class DesktopProgram
         _ = Program.Started;
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        var start = $"{address.TrimEnd('/')}/?token={app.Services.GetRequiredService<Entrances>().StartToken}";
+        var start = $"{address.TrimEnd('/')}/" + (book is null ? $"?token={app.Services.GetRequiredService<Entrances>().StartToken}" : "");
         // The one line that scripts read.
         Console.WriteLine(start);
         if (options.Window)
@@ -56,13 +67,39 @@ public static class DesktopProgram
         return 0;
     }
 
+    /// <summary>
+    /// The accounts of an office whose store has any: then everybody signs in, whatever the arguments say. A store that does not answer
+    /// stops the start: nobody is to come in because it was away.
+    /// </summary>
+    private static async Task<(AccountBook? Book, string? Failed)> AccountsOfAsync(DesktopOptions options)
+    {
+        if (options is not { Office: true, Store: { } store })
+            return (null, null);
+        try
+        {
+            var book = await AccountBook.OpenAsync(StoreAddress.Parse(store), TimeProvider.System, CancellationToken.None);
+            if (await book.AnyAsync(CancellationToken.None))
+                return (book, null);
+            await book.DisposeAsync();
+            return (null, null);
+        }
+        catch (BadInputException e)
+        {
+            return (null, e.For(Texts.Vietnamese));
+        }
+        catch (StoreUnreachableException e)
+        {
+            return (null, Texts.Get("desktop.unreachable", Texts.Vietnamese, e.Store));
+        }
+    }
+
     /// <param name="why">The file of reading keys cannot be read.</param>
-    private static WebApplication? TryBuild(DesktopOptions options, out string? why)
+    private static WebApplication? TryBuild(DesktopOptions options, AccountBook? book, out string? why)
     {
         try
         {
             why = null;
-            return Build(options);
+            return Build(options, book);
         }
         catch (Exception e) when (options.ReadingKeys is not null && e is FormatException or IOException or UnauthorizedAccessException)
         {
@@ -75,8 +112,11 @@ public static class DesktopProgram
     private static string StoreOf(DesktopOptions options) => options.Store is { } store
         ? store.Contains("://", StringComparison.Ordinal) ? store : Path.GetFullPath(store) : "";
 
-    internal static WebApplication Build(DesktopOptions options)
+    /// <param name="book">The office's accounts; null where nobody signs in.</param>
+    internal static WebApplication Build(DesktopOptions options, AccountBook? book)
     {
+        // Where people sign in, nobody is somebody by default.
+        options = book is null ? options : options with { Author = "" };
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(DesktopProgram).Assembly.GetName().Name,
@@ -90,14 +130,24 @@ public static class DesktopProgram
             .AddSingleton<RecentProjects>().AddSingleton<OpenPlans>().AddSingleton<SampleProject>().AddScoped<Person>().AddScoped<PlanSessions>()
             .AddSingleton(ImportProcess.OfThisProgram()).AddSingleton<ImportDrafts>().AddSingleton<RepairDesks>().AddSingleton<DossierShelf>()
             .AddSingleton<LayerMemory>().AddSingleton<PlaceSearch>().AddSingleton<BasemapList>().AddSingleton<RemoteTiles>()
-            .AddSingleton<PublishedLayers>().AddSingleton<RedrawBoard>();
+            .AddSingleton<PublishedLayers>().AddSingleton<RedrawBoard>().AddSingleton(new Rights(book)).AddSingleton<Doorkeeper>();
+        if (book is not null)
+            builder.Services.AddSignIn(book, options);
         builder.Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new MemoryKeys());
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 1 << 20);
 
         var app = builder.Build();
         app.Use(app.Services.GetRequiredService<Gate>().InvokeAsync);
+        app.Use(app.Services.GetRequiredService<Doorkeeper>().InvokeAsync);
+        if (book is not null)
+        {
+            app.UseAuthentication();
+            app.UseRateLimiter();
+        }
         app.UseAntiforgery();
+        if (book is not null)
+            app.MapSignIn();
         app.MapStaticAssets();
         app.MapMap();
         app.MapPanels();

@@ -43,5 +43,5 @@ internal static class LanguageEndpoint
     {
         Ui.Keep(http, language);
         return Results.LocalRedirect(back is ['/', not ('/' or '\\'), ..] ? back : "/");
-    });
+    }).WithMetadata(new Security.ForStrangersAttribute());
 }

@@ -18,6 +18,8 @@ internal sealed record CliRun(int Exit, string Out, string Error)
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
         var shell = new Shell { Out = output, Error = error, User = "lan", LogFolder = around.LogFolder, SystemLanguage = around.Language };
+        if (around.Password is { } password)
+            shell = shell with { PasswordAsync = (_, _) => Task.FromResult(password), Origin = "lan@test" };
         if (around.Wrap is { } wrap)
             shell = shell with { OpenStore = async (address, cancel) => wrap(await PlanStores.OpenAsync(address, TimeProvider.System, cancel)) };
         if (around.Limits is { } limits)
@@ -46,6 +48,9 @@ internal sealed record Around
 
     /// <summary>Of the process that reads files; null for the program's own.</summary>
     public ImportLimits? Limits { get; init; }
+
+    /// <summary>What is typed when a password is asked for; null for nothing.</summary>
+    public string? Password { get; init; }
 
     public Func<IPlanStore, IPlanStore>? Wrap { get; init; }
 }

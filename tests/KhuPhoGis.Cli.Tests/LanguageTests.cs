@@ -62,7 +62,7 @@ public sealed class LanguageTests
     {
         var verbs = (await CliRun.Ok("--help", "--lang", "en")).Out;
         Assert.Contains("Draws the neighborhoods afresh", verbs, StringComparison.Ordinal);
-        foreach (var verb in new[] { "new", "import", "info", "cells", "redraw", "check", "suggest", "edit", "compare", "describe", "membership", "export", "approve", "dossier", "verify", "notices", "roles", "migrate", "partition" })
+        foreach (var verb in new[] { "new", "import", "info", "cells", "redraw", "check", "suggest", "edit", "compare", "describe", "membership", "export", "approve", "dossier", "verify", "notices", "roles", "accounts", "migrate", "partition" })
         {
             Assert.Contains(verb, verbs, StringComparison.Ordinal);
             var (english, vietnamese) = ((await CliRun.Ok(verb, "--help", "--lang", "en")).Out, (await CliRun.Ok(verb, "--help", "--lang", "vi")).Out);

@@ -30,6 +30,7 @@ internal static class AllVerbs
         DossierVerb.Build(factory),
         NoticesVerb.Build(factory),
         RolesVerb.Build(factory),
+        AccountsVerb.Build(factory),
         OpenVerb.Build(factory),
         ServeVerb.Build(factory),
         MigrateVerb.Build(factory),

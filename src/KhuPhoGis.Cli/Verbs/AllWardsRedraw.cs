@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KhuPhoGis.Authorising;
 using KhuPhoGis.Cli.Output;
 using KhuPhoGis.Storage.Jobs;
 using KhuPhoGis.Storage.Stores;
@@ -19,6 +20,7 @@ internal static class AllWardsRedraw
     public static async Task<int> RunAsync(Job job, Shell shell, RedrawOrder order, int workers)
     {
         var address = StoreAddress.Parse(order.Store);
+        await job.DemandAsync(address, PlanCommand.ManageServer);
         var wards = await PlanStores.ListWardsAsync(address, job.Cancel);
         var storage = await JobEngine.OpenAsync(address, job.Cancel);
         var batches = new RedrawBatches(storage);
@@ -34,7 +36,9 @@ internal static class AllWardsRedraw
     /// <summary>Every order for the plan that is not over.</summary>
     public static async Task<int> CancelAsync(Job job, RedrawOrder order)
     {
-        var batches = new RedrawBatches(await JobEngine.OpenAsync(StoreAddress.Parse(order.Store), job.Cancel));
+        var address = StoreAddress.Parse(order.Store);
+        await job.DemandAsync(address, PlanCommand.ManageServer);
+        var batches = new RedrawBatches(await JobEngine.OpenAsync(address, job.Cancel));
         var running = batches.List().Where(batch => batch.Plan == order.Plan && !batch.IsOver).ToList();
         foreach (var batch in running)
             batches.Cancel(batch.Id);

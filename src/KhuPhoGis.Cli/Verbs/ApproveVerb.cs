@@ -24,14 +24,13 @@ internal static class ApproveVerb
         var words = Approval.ByHand.Select(step => step.ToString().ToLowerInvariant()).ToArray();
         var step = verb.Option("--step", string.Join('|', words), text => verb.Parse.OneOf(text, words));
         var unit = verb.Option<string>("--unit", "CODE", key: "approve-unit");
-        var person = verb.Option<string>("--as", "USER");
         var note = verb.Option<string>("--note", "TEXT");
         return verb.Runs(async (parsed, job) =>
         {
             await using var opened = await job.OpenAsync(parsed.GetRequiredValue(store));
             var name = parsed.GetRequiredValue(plan);
             return parsed.GetValue(step) is { } word
-                ? await RunAsync(job, opened, name, Enum.Parse<PlanStep>(word, ignoreCase: true), parsed.GetValue(unit), parsed.GetValue(person) ?? job.User, parsed.GetValue(note) ?? "")
+                ? await RunAsync(job, opened, name, Enum.Parse<PlanStep>(word, ignoreCase: true), parsed.GetValue(unit), job.User, parsed.GetValue(note) ?? "")
                 : await ShowAsync(job, opened, name);
         });
     }

@@ -24,14 +24,13 @@ internal static class CommentVerb
         var unit = verb.Option<string>("--unit", "CODE", key: "comment-unit");
         var (resolve, reopen) = (verb.Option<int?>("--resolve", "N"), verb.Option<int?>("--reopen", "N"));
         var note = verb.Option<string>("--note", "TEXT", key: "comment-note");
-        var person = verb.Option<string>("--as", "USER");
         return verb.Runs(async (parsed, job) =>
         {
             var (text, settled, again) = (parsed.GetValue(add), parsed.GetValue(resolve), parsed.GetValue(reopen));
             if (new object?[] { text, settled, again }.Count(asked => asked is not null) > 1 || (text is null && (parsed.GetValue(at) is not null || parsed.GetValue(unit) is not null)))
                 throw new WrongUsageException(job.Text("cli.usage.comment"));
             await using var opened = await job.OpenAsync(parsed.GetRequiredValue(store));
-            var (name, actor) = (parsed.GetRequiredValue(plan), parsed.GetValue(person) ?? job.User);
+            var (name, actor) = (parsed.GetRequiredValue(plan), job.User);
             var refusal = text is not null ? await PlanComments.AddAsync(opened, name, actor, text, parsed.GetValue(unit), parsed.GetValue(at), job.Cancel)
                 : (settled ?? again) is not { } number ? null
                 : await PlanComments.SettleAsync(opened, name, actor, number, parsed.GetValue(note) ?? "", open: again is not null, job.Cancel);

@@ -22,13 +22,12 @@ internal static class ConsentVerb
         var votes = verb.Several("--votes", "UNIT=AGREED/ALL");
         var round = verb.Option<int?>("--round", "1|2");
         var note = verb.Option<string>("--note", "TEXT", key: "consent-note");
-        var person = verb.Option<string>("--as", "USER");
         return verb.Runs(async (parsed, job) =>
         {
             var name = parsed.GetRequiredValue(plan);
             var entered = (parsed.GetValue(votes) ?? []).Select(text => Parse(text, parsed.GetValue(round) ?? 1, parsed.GetValue(note) ?? "", job)).ToList();
             await using var opened = await job.OpenAsync(parsed.GetRequiredValue(store));
-            if (entered.Count > 0 && await ConsentDesk.WriteAsync(opened, name, parsed.GetValue(person) ?? job.User, entered, job.Cancel) is { } refusal)
+            if (entered.Count > 0 && await ConsentDesk.WriteAsync(opened, name, job.User, entered, job.Cancel) is { } refusal)
                 throw new BadInputException(name, null, "step-refused", refusal.Message(job.Language), refusal.Code);
             return await ShowAsync(job, opened, name);
         });

@@ -15,10 +15,9 @@ internal static class DossierVerb
         var plan = verb.Option<string>("--plan", "NAME", required: true);
         var folder = verb.Option<string>("--out", "FOLDER", required: true, key: "out-folder");
         var version = verb.Option("--plan-version", "N", verb.Parse.Count);
-        var person = verb.Option<string>("--as", "USER");
         var reason = verb.Option<string>("--with-households", "REASON");
         return verb.Runs((parsed, job) => RunAsync(job, parsed.GetRequiredValue(store), parsed.GetRequiredValue(plan), parsed.GetRequiredValue(folder),
-            parsed.GetValue(version), parsed.GetValue(person) ?? job.User, parsed.GetValue(reason)));
+            parsed.GetValue(version), job.User, parsed.GetValue(reason)));
     }
 
     private static async Task<int> RunAsync(Job job, string address, string plan, string folder, int? version, string person, string? reason)

@@ -15,7 +15,6 @@ internal static class NoticesVerb
         var reason = verb.Option<string>("--reason", "TEXT", required: true);
         var from = verb.Option<string>("--from", "CODE", key: "from-old-unit");
         var version = verb.Option("--plan-version", "N", verb.Parse.Count);
-        var person = verb.Option<string>("--as", "USER");
         return verb.Runs(async (parsed, job) =>
         {
             var (name, path) = (parsed.GetRequiredValue(plan), parsed.GetRequiredValue(to));
@@ -23,7 +22,7 @@ internal static class NoticesVerb
             var frozen = await FrozenPlan.ReadAsync(opened, name, parsed.GetValue(version), Texts.Vietnamese, job.Cancel);
             // Asked first: what cannot be written is not written down as handed out.
             _ = HouseholdNotices.Of(frozen, parsed.GetValue(from));
-            await Disclosure.WriteDownAsync(opened, job, frozen, parsed.GetValue(person) ?? job.User, parsed.GetRequiredValue(reason));
+            await Disclosure.WriteDownAsync(opened, job, frozen, job.User, parsed.GetRequiredValue(reason));
             var written = await job.WithProgressAsync("cli.progress.notices", progress => HouseholdNotices.Write(frozen, parsed.GetValue(from), path, progress, job.Cancel));
             job.Show(new() { ["plan"] = name, ["version"] = frozen.Version.Version, ["file"] = path, ["notices"] = written },
                 words => words.WriteLine(job.Text("cli.notices.done", name, frozen.Version.Version, written, path)));

@@ -24,7 +24,7 @@ internal sealed class WardRedrawJob(StoreAddress database, Shell shell)
     [AutomaticRetry(Attempts = 5, DelaysInSeconds = [1, 5, 15, 30, 60])]
     public async Task<string> RunAsync(string batch, string ward, string order, CancellationToken cancel)
     {
-        var job = new Job(shell with { Out = TextWriter.Null, Error = TextWriter.Null, ErrorIsTerminal = false }, Texts.Vietnamese, json: false, cancel);
+        var job = new Job(shell with { Out = TextWriter.Null, Error = TextWriter.Null, ErrorIsTerminal = false }, Texts.Vietnamese, json: false, person: null, cancel);
         var wanted = JsonSerializer.Deserialize<RedrawOrder>(order)!;
         try
         {

@@ -1,3 +1,5 @@
+using KhuPhoGis.Desktop.Security;
+
 namespace KhuPhoGis.Desktop.Basemaps;
 
 /// <summary>Tiles of the basemaps that were set up, by number: a page names none of their addresses.</summary>
@@ -6,7 +8,7 @@ public static class BasemapEndpoints
     private const int MostZoom = 24;
 
     public static void MapBasemaps(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/basemaps/{id}/{z:int}/{x:int}/{y:int}", TileAsync);
+        routes.MapGet("/api/basemaps/{id}/{z:int}/{x:int}/{y:int}", TileAsync).NeedsSignIn();
 
     private static async Task<IResult> TileAsync(string id, int z, int x, int y, BasemapList basemaps, RemoteTiles remote, HttpContext http)
     {

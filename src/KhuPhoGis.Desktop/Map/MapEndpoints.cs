@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using KhuPhoGis.Authorising;
+using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Edits;
 using KhuPhoGis.Plans;
@@ -23,22 +25,22 @@ public static class MapEndpoints
     public static void MapMap(this IEndpointRouteBuilder routes)
     {
         var plan = routes.MapGroup("/api/plans/{key}").DisableAntiforgery();
-        plan.MapGet("/ward", (string key, PlanSessions sessions) => With(sessions, key, session => Results.Json(MapData.Of(session.Plan.Ward))));
-        plan.MapGet("/map", (string key, long? since, PlanSessions sessions) => With(sessions, key, session => Results.Json(MapData.Of(session, since))));
+        plan.MapGet("/ward", (string key, PlanSessions sessions) => With(sessions, key, session => Results.Json(MapData.Of(session.Plan.Ward)))).Needs(PlanCommand.Read);
+        plan.MapGet("/map", (string key, long? since, PlanSessions sessions) => With(sessions, key, session => Results.Json(MapData.Of(session, since)))).Needs(PlanCommand.Read);
         plan.MapGet("/households", (string key, PlanSessions sessions) =>
-            With(sessions, key, session => Results.Bytes(MapData.Households(session.Plan), "application/octet-stream")));
-        plan.MapPost("/edits", DoAsync);
+            With(sessions, key, session => Results.Bytes(MapData.Households(session.Plan), "application/octet-stream"))).Needs(PlanCommand.SeeHouseholds);
+        plan.MapPost("/edits", DoAsync).Needs(PlanCommand.Draw);
         plan.MapPost("/undo", (string key, Gesture gesture, HttpContext http, PlanSessions sessions) => ChangeAsync(key, gesture, http, sessions,
-            session => session.UndoAsync(gesture.Expected, gesture.Request, http.RequestAborted)));
+            session => session.UndoAsync(gesture.Expected, gesture.Request, http.RequestAborted))).Needs(PlanCommand.Draw);
         plan.MapPost("/redo", (string key, Gesture gesture, HttpContext http, PlanSessions sessions) => ChangeAsync(key, gesture, http, sessions,
-            session => session.RedoAsync(gesture.Expected, gesture.Request, http.RequestAborted)));
+            session => session.RedoAsync(gesture.Expected, gesture.Request, http.RequestAborted))).Needs(PlanCommand.Draw);
         plan.MapPost("/why-not", (string key, Gesture gesture, HttpContext http, PlanSessions sessions) => With(sessions, key, session =>
-            Read(gesture) is { } edit ? Results.Json(new { refusal = edit.WhyNot(session.Plan) is { } why ? Words(why, http) : null }) : Results.BadRequest()));
+            Read(gesture) is { } edit ? Results.Json(new { refusal = edit.WhyNot(session.Plan) is { } why ? Words(why, http) : null }) : Results.BadRequest())).Needs(PlanCommand.Draw);
         plan.MapPost("/preview", (string key, Gesture gesture, HttpContext http, PlanSessions sessions) => With(sessions, key, session =>
-            Read(gesture) is { } edit ? Results.Json(PreviewData.Of(session.Plan, edit, Ui.LanguageOf(http))) : Results.BadRequest()));
+            Read(gesture) is { } edit ? Results.Json(PreviewData.Of(session.Plan, edit, Ui.LanguageOf(http))) : Results.BadRequest())).Needs(PlanCommand.Draw);
         plan.MapGet("/households/{index:int}", (string key, int index, PlanSessions sessions) => With(sessions, key, session =>
-            HouseholdData.Of(session.Plan, index) is { } household ? Results.Json(household) : Results.NotFound()));
-        plan.MapGet("/export", ExportAsync);
+            HouseholdData.Of(session.Plan, index) is { } household ? Results.Json(household) : Results.NotFound())).Needs(PlanCommand.SeeHouseholds);
+        plan.MapGet("/export", ExportAsync).Needs(PlanCommand.Export);
     }
 
     private static Task<IResult> DoAsync(string key, Gesture gesture, HttpContext http, PlanSessions sessions) =>
@@ -84,7 +86,7 @@ public static class MapEndpoints
     private static Refused Words(Refusal why, HttpContext http) => new(why.Code, why.Message(Ui.LanguageOf(http)));
 
     /// <summary>The plan as it is on the screen, saved or not, as a file to keep.</summary>
-    private static async Task<IResult> ExportAsync(string key, string format, HttpContext http, PlanSessions sessions, CancellationToken cancel)
+    private static async Task<IResult> ExportAsync(string key, string format, HttpContext http, PlanSessions sessions, Rights rights, CancellationToken cancel)
     {
         if (await sessions.FindAsync(key) is not { } session)
             return Results.NotFound();
@@ -99,6 +101,7 @@ public static class MapEndpoints
                 await File.WriteAllTextAsync(path, PlanDrawing.Svg(session.Plan, Ui.LanguageOf(http)), cancel);
             else
                 await WriteAsync(session, path, cancel);
+            await rights.NoteAsync(session.Author, session.Plan.Ward.Code, "export", $"{session.Of.Plan} {format}", cancel);
             return await FileOf(folder, path, name, cancel);
         }
         finally

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using KhuPhoGis.Authorising;
 using KhuPhoGis.Desktop.Pages;
+using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Plans;
 
@@ -16,11 +18,11 @@ public static class PanelEndpoints
     {
         var plan = routes.MapGroup("/api/plans/{key}").DisableAntiforgery();
         plan.MapGet("/units.csv", async (string key, PlanSessions sessions) => await sessions.FindAsync(key) is { } session
-            ? Csv(UnitSheet.Csv(session.Plan, session.View.Figures), "khu-pho", session) : Results.NotFound());
+            ? Csv(UnitSheet.Csv(session.Plan, session.View.Figures), "khu-pho", session) : Results.NotFound()).Needs(PlanCommand.Export);
         plan.MapGet("/compare", async (string key, string with, PlanSessions sessions, CancellationToken cancel) =>
-            await AnswerAsync(key, with, sessions, (_, comparison) => Results.Json(Units(comparison)), cancel));
+            await AnswerAsync(key, with, sessions, (_, comparison) => Results.Json(Units(comparison)), cancel)).Needs(PlanCommand.Read);
         plan.MapGet("/changes.csv", async (string key, string with, string? from, string? to, bool? all, PlanSessions sessions, CancellationToken cancel) =>
-            await AnswerAsync(key, with, sessions, (session, comparison) => Csv(ChangeSheet.Csv(comparison, from, to, all ?? false), "ho-doi-khu-pho", session), cancel));
+            await AnswerAsync(key, with, sessions, (session, comparison) => Csv(ChangeSheet.Csv(comparison, from, to, all ?? false), "ho-doi-khu-pho", session), cancel)).Needs(PlanCommand.Disclose);
     }
 
     private static async Task<IResult> AnswerAsync(string key, string with, PlanSessions sessions, Func<PlanSession, Comparison, IResult> answer, CancellationToken cancel)

@@ -23,7 +23,12 @@ export class Api {
 
   ward(): Promise<WardData> { return this.get('ward').then(reply => reply.json()); }
 
-  households(): Promise<ArrayBuffer> { return this.get('households').then(reply => reply.arrayBuffer()); }
+  /** None for who may not see single households. */
+  async households(): Promise<ArrayBuffer> {
+    const reply = await fetch(`${this.base}/households`);
+    if (!reply.ok && reply.status !== 403) throw new Error(`households: ${reply.status}`);
+    return reply.ok ? reply.arrayBuffer() : new ArrayBuffer(0);
+  }
 
   map(since?: number): Promise<PlanData> { return this.get(since === undefined ? 'map' : `map?since=${since}`).then(reply => reply.json()); }
 
@@ -37,7 +42,7 @@ export class Api {
       try {
         const reply = await this.post(what, body);
         if (reply.ok || reply.status === 409) return { kind: reply.ok ? 'done' : 'stale', plan: await reply.json() };
-        if (reply.status === 422 || reply.status === 503) return { kind: 'refused', ...await reply.json() };
+        if (reply.status === 422 || reply.status === 503 || reply.status === 403) return { kind: 'refused', ...await reply.json() };
         return { kind: 'refused', code: `http-${reply.status}`, message: this.lost };
       } catch {
         if (attempt === 3) return { kind: 'refused', code: 'offline', message: this.lost };

@@ -7,5 +7,5 @@ namespace KhuPhoGis.Desktop.Pages;
 internal static class DossierEndpoints
 {
     public static void MapDossiers(this IEndpointRouteBuilder routes) => routes.MapGet("/api/dossiers/{token}", (string token, DossierShelf shelf, Person person) =>
-        shelf.Find(token, person.Name) is { } dossier ? Results.File(dossier.Path, "application/zip", dossier.Name) : Results.NotFound());
+        shelf.Find(token, person.Name) is { } dossier ? Results.File(dossier.Path, "application/zip", dossier.Name) : Results.NotFound()).NeedsSignIn();
 }

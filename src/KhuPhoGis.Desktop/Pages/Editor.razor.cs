@@ -1,3 +1,4 @@
+using KhuPhoGis.Authorising;
 using KhuPhoGis.Desktop.Map;
 using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Edits;
@@ -117,6 +118,10 @@ public sealed partial class Editor
         catch (StoreUnreachableException e)
         {
             _notice = new(Ui["save.unreachable", e.Store]);
+        }
+        catch (NotAuthorisedException e)
+        {
+            _notice = new(e.Refusal.Message(Ui.Language));
         }
     }
 

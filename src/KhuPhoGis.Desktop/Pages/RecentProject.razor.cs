@@ -30,6 +30,13 @@ public sealed partial class RecentProject
     [Parameter]
     public EventCallback Removed { get; set; }
 
+    /// <summary>It stands in a list of what was opened lately; otherwise it is there because the person has a role in the ward.</summary>
+    [Parameter]
+    public bool IsListed { get; set; } = true;
+
+    [Parameter]
+    public bool MayDraw { get; set; } = true;
+
     [Parameter]
     public bool Busy { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KhuPhoGis.Approving;
+using KhuPhoGis.Authorising;
 using KhuPhoGis.Comparing;
 using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Plans;
@@ -99,7 +100,7 @@ public sealed partial class Review
                     Changed();
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or StoreUnreachableException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or StoreUnreachableException or ObjectDisposedException or NotAuthorisedException)
         {
             // The page was closed; or the store is away, and the next step says so.
         }
@@ -139,6 +140,10 @@ public sealed partial class Review
         catch (StoreUnreachableException e)
         {
             _refused = Ui["save.unreachable", e.Store];
+        }
+        catch (NotAuthorisedException e)
+        {
+            _refused = e.Refusal.Message(Ui.Language);
         }
         finally
         {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using KhuPhoGis.Authorising;
+using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Plans;
 
 namespace KhuPhoGis.Desktop.Publishing;
@@ -16,7 +18,7 @@ public static class FeatureEndpoints
 
     public static void MapFeatures(this IEndpointRouteBuilder routes)
     {
-        var root = routes.MapGroup(Root);
+        var root = routes.MapGroup(Root).Needs(PlanCommand.Read);
         root.MapGet("/", (HttpContext http, CancellationToken _) => Plain(http, Task.FromResult<object?>(FeatureDocuments.Landing(BaseOf(http)))));
         root.MapGet("/conformance", (HttpContext http, CancellationToken _) => Plain(http, Task.FromResult<object?>(FeatureDocuments.Conformance)));
         root.MapGet("/api", async (HttpContext http, PublishedLayers layers, CancellationToken cancel) => Results.Bytes(

@@ -9,14 +9,21 @@ namespace KhuPhoGis.Desktop.Security;
 /// Stands before every page, call and socket: known host, own origin, nothing sent from another site, and the cookie that only
 /// a token gives. Ports of one host are one site to a browser, so the cookie alone would not keep other programs out.
 /// </summary>
-public sealed class Gate(Entrances entrances, DesktopOptions options)
+/// <param name="door">Where people sign in; null where a token and a cookie of the program's own let them in.</param>
+public sealed class Gate(Entrances entrances, DesktopOptions options, SignInDoor? door = null)
 {
     internal const string CookieName = "khupho";
 
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
         + "connect-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    public Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (await AdmitAsync(context))
+            await next(context);
+    }
+
+    private async Task<bool> AdmitAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
@@ -26,16 +33,29 @@ public sealed class Gate(Entrances entrances, DesktopOptions options)
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         var request = context.Request;
         if (!IsKnown(request.Host))
-            return Refuse(context, StatusCodes.Status400BadRequest);
+            return await RefusedAsync(context, StatusCodes.Status400BadRequest);
         if (!IsFromHere(request, IsSocket(context)))
-            return Refuse(context, StatusCodes.Status403Forbidden);
+            return await RefusedAsync(context, StatusCodes.Status403Forbidden);
+        var person = context.RequestServices.GetRequiredService<Person>();
+        if (ReaderOf(request) is { } reader)
+        {
+            (person.Name, person.IsReader) = (reader, true);
+            return true;
+        }
+        if (door is not null)
+        {
+            if (await door.AdmitAsync(context) is not { } account)
+                return false;
+            person.Name = account;
+            return true;
+        }
         if (request.Query["token"].ToString() is { Length: > 0 } given)
-            return Enter(context, given);
-        if ((entrances.NameOf(request.Cookies[CookieName]) ?? ReaderOf(request)) is not { } name)
-            return Refuse(context, StatusCodes.Status401Unauthorized);
+            return await EnterAsync(context, given);
+        if (entrances.NameOf(request.Cookies[CookieName]) is not { } name)
+            return await RefusedAsync(context, StatusCodes.Status401Unauthorized);
         context.User = Person.Of(name);
-        context.RequestServices.GetRequiredService<Person>().Name = name;
-        return next(context);
+        person.Name = name;
+        return true;
     }
 
     /// <summary>Programs that read published layers have no cookie but a key, as password of any name (QGIS, GDAL) or as bearer.</summary>
@@ -72,10 +92,10 @@ public sealed class Gate(Entrances entrances, DesktopOptions options)
         return origin.Length == 0 ? safe && !isSocket : origin == $"{request.Scheme}://{request.Host}";
     }
 
-    private Task Enter(HttpContext context, string given)
+    private async Task<bool> EnterAsync(HttpContext context, string given)
     {
         if (entrances.Enter(given) is not { } cookie)
-            return Refuse(context, StatusCodes.Status401Unauthorized);
+            return await RefusedAsync(context, StatusCodes.Status401Unauthorized);
         context.Response.Cookies.Append(CookieName, cookie, new CookieOptions
         {
             HttpOnly = true,
@@ -84,15 +104,22 @@ public sealed class Gate(Entrances entrances, DesktopOptions options)
             IsEssential = true,
         });
         context.Response.Redirect(context.Request.Path);
-        return Task.CompletedTask;
+        return false;
     }
 
-    private static Task Refuse(HttpContext context, int status)
+    private static async Task<bool> RefusedAsync(HttpContext context, int status)
+    {
+        await RefuseAsync(context, status, status == StatusCodes.Status401Unauthorized ? "desktop.refused" : null);
+        return false;
+    }
+
+    /// <param name="words">Key of the words; null for none.</param>
+    internal static Task RefuseAsync(HttpContext context, int status, string? words)
     {
         context.Response.StatusCode = status;
         if (status == StatusCodes.Status401Unauthorized && IsPublished(context.Request))
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"KhuPhoGis\", charset=\"UTF-8\"";
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(status == StatusCodes.Status401Unauthorized ? Texts.Get("desktop.refused", Texts.Vietnamese) : "");
+        return context.Response.WriteAsync(words is null ? "" : Texts.Get(words, Texts.Vietnamese));
     }
 }

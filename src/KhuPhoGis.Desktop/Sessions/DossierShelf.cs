@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using KhuPhoGis.Authorising;
+using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Documents;
 
 namespace KhuPhoGis.Desktop.Sessions;
 
 /// <summary>Dossiers that were made and wait to be fetched, each as one .zip under a token that nobody guesses, for who asked for it.</summary>
-public sealed class DossierShelf(TimeProvider clock) : IDisposable
+public sealed class DossierShelf(Rights rights, TimeProvider clock) : IDisposable
 {
     private const int Keeps = 8;
 
@@ -20,12 +22,14 @@ public sealed class DossierShelf(TimeProvider clock) : IDisposable
     public async Task<FinishedDossier> MakeAsync(IPlanStore store, string plan, int version, string person, IProgress<double> progress, CancellationToken cancel)
     {
         var frozen = await FrozenPlan.ReadAsync(store, plan, version, Texts.Vietnamese, cancel);
+        await rights.DemandAsync(person, PlanCommand.Export, frozen.Plan.Ward.Code, cancel);
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var folder = Path.Combine(_folder.Value.FullName, token);
         var seal = await Task.Run(() => Dossier.Write(frozen, folder, new(person, clock.GetUtcNow()), progress, cancel), cancel);
         var name = FormattableString.Invariant($"ho-so-{frozen.Plan.Ward.Code}-v{version}.zip");
         await Task.Run(() => ZipFile.CreateFromDirectory(folder, folder + ".zip"), CancellationToken.None);
         Directory.Delete(folder, recursive: true);
+        await rights.NoteAsync(person, frozen.Plan.Ward.Code, "dossier", FormattableString.Invariant($"{plan} {version} {seal}"), cancel);
         var finished = new FinishedDossier(token, name, folder + ".zip", person, seal);
         _finished.Enqueue(finished);
         while (_finished.Count > Keeps && _finished.TryDequeue(out var old))

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Stores;
 
@@ -8,19 +9,22 @@ namespace KhuPhoGis.Desktop.Sessions;
 /// What is open in the program: one session for a person and a plan, however many windows look at it, and one store for a project,
 /// so that the ward's facts are in memory once.
 /// </summary>
-public sealed class OpenPlans(TimeProvider clock, ILogger<OpenPlans> log, DesktopOptions options) : IAsyncDisposable
+public sealed class OpenPlans(TimeProvider clock, ILogger<OpenPlans> log, DesktopOptions options, Rights? rights = null) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<(string Key, string Author), Lazy<Task<PlanSession>>> _sessions = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<IPlanStore>>> _stores = new();
 
     private readonly ConcurrentDictionary<string, ProjectPlan> _projects = new();
+    private readonly ConcurrentDictionary<string, string> _wards = new();
 
     /// <summary>Null when nobody has it open.</summary>
     public ProjectPlan? Find(string key) => _projects.GetValueOrDefault(key);
 
     public Task<PlanSession> OpenAsync(ProjectPlan project, string author) => OnceAsync(_sessions, (project.Key, author), async () =>
     {
-        var session = await PlanSession.OpenAsync(project, await StoreAsync(project.Store), author, clock, log, CancellationToken.None);
+        var store = await StoreAsync(project.Store);
+        var guarded = rights?.Guard(store, author, await WardOfAsync(project.Store), owns: false) ?? store;
+        var session = await PlanSession.OpenAsync(project, guarded, author, clock, log, CancellationToken.None);
         _projects[project.Key] = project;
         return session;
     });
@@ -28,6 +32,10 @@ public sealed class OpenPlans(TimeProvider clock, ILogger<OpenPlans> log, Deskto
     /// <summary>Shared; nobody but this disposes it.</summary>
     public Task<IPlanStore> StoreAsync(string store) => OnceAsync(_stores, store, () =>
         PlanStores.OpenAsync(AddressOf(store), clock, CancellationToken.None));
+
+    /// <summary>Code of the project's ward, which never changes.</summary>
+    public async Task<string> WardOfAsync(string store) => _wards.TryGetValue(store, out var known) ? known
+        : _wards[store] = (await (await StoreAsync(store)).InfoAsync(CancellationToken.None)).Ward.Code;
 
     /// <summary>The password that the program was started with is in no address of a page.</summary>
     private StoreAddress AddressOf(string store) => options.Store is { } served

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KhuPhoGis.Authorising;
 using KhuPhoGis.Edits;
 using KhuPhoGis.Plans;
 
@@ -157,7 +158,7 @@ public sealed partial class PlanSession
             {
                 return;
             }
-            catch (Exception e) when (e is StoreUnreachableException or PlanNotFoundException)
+            catch (Exception e) when (e is StoreUnreachableException or PlanNotFoundException or NotAuthorisedException)
             {
                 CannotFollow(_log, Of.Plan, e.Message);
                 await Task.Delay(AfterFault, stop).ContinueWith(_ => { }, TaskScheduler.Default);

@@ -1,3 +1,4 @@
+using KhuPhoGis.Authorising;
 using KhuPhoGis.Edits;
 using KhuPhoGis.Plans;
 
@@ -172,6 +173,10 @@ public sealed partial class PlanSession : IAsyncDisposable
             _requests.Enqueue((request, outcome));
             if (_requests.Count > RemembersRequests)
                 _requests.Dequeue();
+        }
+        catch (NotAuthorisedException e)
+        {
+            return new Outcome.Refused(e.Refusal);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using KhuPhoGis.Authorising;
 using KhuPhoGis.Coverages;
 using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Plans;
@@ -7,11 +8,32 @@ using KhuPhoGis.Storage.Stores;
 namespace KhuPhoGis.Desktop.Sessions;
 
 /// <summary>The plans as one person opens them.</summary>
-public sealed class PlanSessions(Person person, DesktopOptions options, RecentProjects recent, OpenPlans open, TimeProvider clock)
+public sealed class PlanSessions(Person person, DesktopOptions options, RecentProjects recent, OpenPlans open, Rights rights, TimeProvider clock)
 {
     /// <summary>Null when no such plan was opened on this machine.</summary>
-    public async Task<PlanSession?> FindAsync(string key) =>
-        (open.Find(key) ?? recent.Find(key)) is { } project ? await open.OpenAsync(project, person.Name) : null;
+    /// <exception cref="NotAuthorisedException">The person may not read the ward's plans.</exception>
+    public async Task<PlanSession?> FindAsync(string key)
+    {
+        if ((open.Find(key) ?? recent.Find(key)) is not { } project)
+            return null;
+        if (rights.AreOn)
+            await rights.DemandAsync(person.Name, PlanCommand.Read, await open.WardOfAsync(Checked(project.Store)), CancellationToken.None);
+        return await open.OpenAsync(project, person.Name);
+    }
+
+    /// <summary>Code of the ward of a plan that was opened, or of the project that is served; null when there is none, or no single one.</summary>
+    public async Task<string?> WardOfAsync(string? key, CancellationToken cancel)
+    {
+        var store = key is null ? options.Store is { } served ? NameOf(StoreAddress.Parse(served)) : null : (open.Find(key) ?? recent.Find(key))?.Store;
+        try
+        {
+            return store is null ? null : await open.WardOfAsync(Checked(store)).WaitAsync(cancel);
+        }
+        catch (BadInputException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Opens a project's newest plan, makes the first one where there is none, and notes it among the recent ones.</summary>
     /// <param name="name">Null for the plan saved last.</param>
@@ -20,13 +42,13 @@ public sealed class PlanSessions(Person person, DesktopOptions options, RecentPr
     public async Task<string> OpenAsync(string store, string? name, CancellationToken cancel)
     {
         var address = Allowed(store);
-        await using var opened = await PlanStores.OpenAsync(address, clock, cancel);
+        await using var opened = await OpenStoreAsync(address, cancel);
         var plans = await opened.ListPlansAsync(cancel);
         var plan = name ?? (plans.IsEmpty ? FirstPlan : plans.MaxBy(item => item.Head.At)!.Name);
         if (plans.All(item => item.Name != plan))
             await MakeAsync(opened, plan, cancel);
         var ward = (await opened.InfoAsync(cancel)).Ward;
-        var project = new ProjectPlan(address.File ?? address.ToString(), plan, ward.Name, clock.GetUtcNow());
+        var project = new ProjectPlan(NameOf(address), plan, ward.Name, clock.GetUtcNow());
         recent.Add(project);
         return project.Key;
     }
@@ -35,7 +57,7 @@ public sealed class PlanSessions(Person person, DesktopOptions options, RecentPr
     /// <exception cref="BadInputException">No project there.</exception>
     public async Task<StoreContents> LookAsync(string store, CancellationToken cancel)
     {
-        await using var opened = await PlanStores.OpenAsync(Allowed(store), clock, cancel);
+        await using var opened = await OpenStoreAsync(Allowed(store), cancel);
         return await opened.InfoAsync(cancel);
     }
 
@@ -49,6 +71,16 @@ public sealed class PlanSessions(Person person, DesktopOptions options, RecentPr
         return saved is SaveResult.Saved ? await OpenAsync(from.Store, name, cancel) : null;
     }
 
+    private async Task<IPlanStore> OpenStoreAsync(StoreAddress address, CancellationToken cancel)
+    {
+        var store = await PlanStores.OpenAsync(address, clock, cancel);
+        return rights.AreOn ? rights.Guard(store, person.Name, (await store.InfoAsync(cancel)).Ward.Code, owns: true) : store;
+    }
+
+    private static string NameOf(StoreAddress address) => address.File ?? address.ToString();
+
+    private string Checked(string store) => NameOf(Allowed(store));
+
     private StoreAddress Allowed(string store)
     {
         var address = StoreAddress.Parse(store);
@@ -60,7 +92,7 @@ public sealed class PlanSessions(Person person, DesktopOptions options, RecentPr
     {
         var served = StoreAddress.Parse(options.Store ?? "");
         return address.File is { } file
-            ? file == served.File || Path.GetDirectoryName(file) == Path.GetFullPath(options.Folder)
+            ? file == served.File || (!rights.AreOn && Path.GetDirectoryName(file) == Path.GetFullPath(options.Folder))
             : served.File is null && (address.Host, address.Port, address.Database) == (served.Host, served.Port, served.Database);
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using KhuPhoGis.Authorising;
+using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Repairing;
 using KhuPhoGis.Storage.Documents;
 using KhuPhoGis.Storage.Files;
@@ -55,5 +57,5 @@ public sealed class RepairDesks
 internal static class RepairEndpoints
 {
     public static void MapRepairs(this IEndpointRouteBuilder routes) => routes.MapGet("/api/repairs/{id}/{name}", (string id, string name, HttpContext http, RepairDesks desks) =>
-        desks.File(id, name, Ui.LanguageOf(http)) is { } file ? Results.File(file.Bytes, "application/octet-stream", file.Name) : Results.NotFound());
+        desks.File(id, name, Ui.LanguageOf(http)) is { } file ? Results.File(file.Bytes, "application/octet-stream", file.Name) : Results.NotFound()).Needs(PlanCommand.RepairFiles);
 }

@@ -59,6 +59,13 @@ internal static class GeoPackageProject
         }
     }
 
+    /// <summary>For what is of no ward.</summary>
+    public static async Task<StoreDatabase> OpenDatabaseAsync(string path, TimeProvider clock, CancellationToken cancel)
+    {
+        await (await OpenAsync(path, clock, cancel)).DisposeAsync();
+        return new GeoPackageDatabase(path, 0, clock);
+    }
+
     /// <returns>Scripts applied.</returns>
     public static async Task<int> MigrateAsync(string path, TimeProvider clock, CancellationToken cancel)
     {

@@ -67,6 +67,9 @@ internal sealed class PostGisDatabase(NpgsqlDataSource source, string name, int 
         await copy.CompleteAsync(cancel);
     }
 
+    public override Task TakeTurnsAsync(StoreSession session, string about) =>
+        session.ReadAsync("SELECT pg_advisory_xact_lock(hashtext(@about))::text", _ => 0, ("about", about));
+
     public override Exception? Translate(Exception exception) => TranslateAny(exception, name);
 
     /// <summary>As <see cref="Translate"/>, before there is a database.</summary>

@@ -40,6 +40,13 @@ internal static class PostGisProject
     public static Task<int> MigrateAsync(StoreAddress address, CancellationToken cancel) =>
         GuardAsync(address, () => MigrateAsync(address, null, cancel));
 
+    /// <summary>For what is of the whole database and of no ward.</summary>
+    public static Task<StoreDatabase> OpenDatabaseAsync(StoreAddress address, CancellationToken cancel) => GuardAsync<StoreDatabase>(address, async () =>
+    {
+        await CheckAsync(address, cancel);
+        return Open(address, 0);
+    });
+
     private static async Task<IPlanStore> OpenAsync(StoreAddress address, string? wardCode, TimeProvider clock, CancellationToken cancel)
     {
         await CheckAsync(address, cancel);

@@ -45,6 +45,9 @@ internal abstract class StoreDatabase : IAsyncDisposable
     /// <summary>Says in that catalogue what box was added to; bulk inserts do so themselves.</summary>
     public virtual Task GrowExtentAsync(StoreSession session, string table, Envelope box) => Task.CompletedTask;
 
+    /// <summary>Until the transaction ends, nobody else is behind this line with the same words. Where writers are alone anyway: nothing.</summary>
+    public virtual Task TakeTurnsAsync(StoreSession session, string about) => Task.CompletedTask;
+
     /// <summary>The exception to throw in its place when the database does not answer or does not take the data; null for others.</summary>
     public abstract Exception? Translate(Exception exception);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KhuPhoGis.Authorising;
 using KhuPhoGis.Edits;
 using KhuPhoGis.Plans;
 
@@ -37,9 +38,11 @@ public static class ApprovalDesk
 
     /// <summary>Done, or refused with the reason and nothing written.</summary>
     /// <param name="unit">Code of the one neighborhood; null for the whole version.</param>
+    /// <exception cref="NotAuthorisedException">The table says no, where people sign in.</exception>
     public static async Task<StepOutcome> DoAsync(
         IPlanStore store, string plan, PlanStep step, string actor, string note, CancellationToken cancel, string? unit = null)
     {
+        await GuardedStore.DemandAsync(store, Authority.CommandOf(step), cancel);
         var approval = await ReadAsync(store, plan, cancel);
         // Before the checks, which take their time.
         if (unit is null && step is not PlanStep.Approve && approval.WhyNot(step, actor) is { } early)

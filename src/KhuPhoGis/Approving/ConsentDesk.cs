@@ -21,6 +21,7 @@ public static class ConsentDesk
     /// <exception cref="PlanNotFoundException">No such plan.</exception>
     public static async Task<Refusal?> WriteAsync(IPlanStore store, string plan, string actor, IReadOnlyList<ConsentVote> votes, CancellationToken cancel)
     {
+        await GuardedStore.DemandAsync(store, PlanCommand.RecordConsent, cancel);
         var head = await store.LoadAsync(plan, null, cancel);
         var (consent, approval) = (await ReadAsync(store, plan, cancel), await ApprovalDesk.ReadAsync(store, plan, cancel));
         if (!approval.May(PlanCommand.RecordConsent, actor))

@@ -1,3 +1,4 @@
+using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Storage.Files;
 
@@ -18,5 +19,5 @@ internal static class ReportEndpoints
             "xlsx" => Results.File(ImportReportTable.Xlsx(report, language), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name),
             _ => Results.NotFound(),
         };
-    });
+    }).NeedsSignIn();
 }
