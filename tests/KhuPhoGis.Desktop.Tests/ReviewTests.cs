@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using Deque.AxeCore.Playwright;
+using KhuPhoGis.Plans;
+using KhuPhoGis.Storage.Accounts;
 using KhuPhoGis.Storage.Documents;
 using KhuPhoGis.Storage.Stores;
 using KhuPhoGis.Tests;
@@ -7,9 +9,13 @@ using Microsoft.Playwright;
 
 namespace KhuPhoGis.Desktop.Tests;
 
-/// <summary>The way to approval through the page, by three people in real browsers on one office server.</summary>
+/// <summary>The way to approval through the page, by three people who signed in, in browsers of their own on one office server.</summary>
 public sealed class ReviewTests : IAsyncLifetime
 {
+    private const string Password = "ba con gà trống";
+
+    private static readonly (string Name, PlanRole Role)[] People = [("lan", PlanRole.Editor), ("Minh", PlanRole.Reviewer), ("Hòa", PlanRole.Approver)];
+
     private readonly Browser _browser = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("khupho-test-");
     private DesktopProcess _program = null!;
@@ -22,8 +28,19 @@ public sealed class ReviewTests : IAsyncLifetime
     {
         await _browser.InitializeAsync();
         await SmallProject.MakeAsync(StoreAddress.Parse(Store), SmallWard.Assigned("1122"), TestContext.Current.CancellationToken);
-        _program = await DesktopProcess.StartAsync(_folder.FullName, "--office", "--store", Store, "--author", "lan");
-        _lan = await _browser.OpenAsync(_program.Start);
+        await using (var book = await AccountBook.OpenAsync(StoreAddress.Parse(Store), TimeProvider.System, TestContext.Current.CancellationToken))
+        {
+            using var users = AccountDesk.Manager(book);
+            var desk = new AccountDesk(users, book, TimeProvider.System, "test", "test");
+            foreach (var (name, role) in People)
+            {
+                Assert.Null(await desk.CreateAsync(name, Password, isAdmin: false, oneTime: false, TestContext.Current.CancellationToken));
+                Assert.Null(await desk.SetRoleAsync(name, role, "00001", true, TestContext.Current.CancellationToken));
+            }
+        }
+        _program = await DesktopProcess.StartAsync(_folder.FullName, "--office", "--store", Store);
+        _lan = await EnterAsync("lan");
+        await _lan.GetByTestId("plan").ClickAsync();
         await _lan.Locator("[data-ready=true]").WaitForAsync();
         _plan = new Uri(_lan.Url).AbsolutePath;
     }
@@ -49,7 +66,7 @@ public sealed class ReviewTests : IAsyncLifetime
         await StepAsync(minh, "accept", "", "accepted");
         await Assertions.Expect(_lan.GetByTestId("way")).ToHaveAttributeAsync("data-state", "accepted");
         await Assertions.Expect(_lan.GetByTestId("step-approve")).ToBeDisabledAsync();
-        await Assertions.Expect(_lan.Locator("main")).ToContainTextAsync("đã tự vẽ phương án này");
+        await Assertions.Expect(_lan.Locator("main")).ToContainTextAsync("lan không có vai trò để phê duyệt");
         await ReviewAsync(hoa, "accepted");
         await StepAsync(hoa, "approve", "", "approved");
         await ShotAsync(hoa, "review");
@@ -119,17 +136,15 @@ public sealed class ReviewTests : IAsyncLifetime
         Assert.Null((await proof.HeldAgainstAsync(store, TestContext.Current.CancellationToken)).StoreBreak);
     }
 
+    /// <summary>A browser of this person's own, with nothing of the others in it.</summary>
     private async Task<IPage> EnterAsync(string name)
     {
-        var page = await _lan.Context.NewPageAsync();
-        await page.GotoAsync(_program.Origin + "/invite");
-        await page.GetByTestId("invite-name").FillAsync(name);
-        await page.GetByTestId("invite-go").ClickAsync();
-        var link = await page.GetByTestId("invite-link").InputValueAsync();
-        await page.CloseAsync();
-        var entered = await _browser.OpenAsync(new(link));
-        await Assertions.Expect(entered.GetByTestId("author")).ToContainTextAsync(name);
-        return entered;
+        var page = await _browser.OpenAsync(_program.Start);
+        await page.GetByTestId("sign-in-name").FillAsync(name);
+        await page.GetByTestId("sign-in-password").FillAsync(Password);
+        await page.GetByTestId("sign-in-go").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("author")).ToContainTextAsync(name);
+        return page;
     }
 
     private static async Task ShotAsync(IPage page, string name)

@@ -84,7 +84,10 @@ public sealed class PlanSessions(Person person, DesktopOptions options, RecentPr
     private StoreAddress Allowed(string store)
     {
         var address = StoreAddress.Parse(store);
-        return !options.Office || IsServed(address) ? address : throw new BadInputException(address.ToString(), null, "not-served");
+        if (!options.Office)
+            return address;
+        // The password of the address that is served stands in no page.
+        return IsServed(address) ? options.Store is { } served ? address.WithPasswordOf(StoreAddress.Parse(served)) : address : throw new BadInputException(address.ToString(), null, "not-served");
     }
 
     /// <summary>The project that the server was started with, a ward of the same database, or a file that the server made.</summary>
