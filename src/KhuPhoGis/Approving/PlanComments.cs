@@ -79,6 +79,7 @@ public static class PlanComments
 
     private static async Task<Refusal?> WhyNotAsync(IPlanStore store, string plan, string actor, string text, bool mayBeEmpty, CancellationToken cancel)
     {
+        await GuardedStore.DemandAsync(store, PlanCommand.Comment, cancel);
         if (!(await ApprovalDesk.ReadAsync(store, plan, cancel)).May(PlanCommand.Comment, actor))
             return new("comment-role", actor);
         if (!mayBeEmpty && string.IsNullOrWhiteSpace(text))

@@ -154,6 +154,10 @@ public sealed class AuthorisationTests(AuthorisationTests.City city) : IClassFix
                     // No such plan: nothing is done, and who may not never gets so far.
                     await Assert.ThrowsAsync<PlanNotFoundException>(() => ApprovalDesk.DoAsync(store, "không có", Enum.Parse<PlanStep>(command.ToString()), holder, "x", Cancel));
                     return null;
+                case PlanCommand.Comment or PlanCommand.RecordConsent:
+                    var kind = command is PlanCommand.Comment ? EntryKind.Comment : EntryKind.Consent;
+                    await Assert.ThrowsAsync<PlanNotFoundException>(() => store.AddEntryAsync(new("không có", 1, kind, holder, "{}"), Cancel));
+                    return null;
                 default:
                     return await rights.WhyNotAsync(holder, command, ward, Cancel);
             }
