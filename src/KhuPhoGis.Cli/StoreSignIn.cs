@@ -46,7 +46,7 @@ internal sealed class StoreSignIn(StoreAddress address, Shell shell, Job job)
         _known = true;
         if (Authority.WhyNot(job.User, await book.GrantsAsync(job.User, cancel), command, ward) is not { } refusal)
             return;
-        await NoteAsync(book, ward ?? "", "refused", command.ToString().ToLowerInvariant());
+        await NoteAsync(book, ward ?? "", "refused", command.ToString().ToLowerInvariant(), "");
         throw new NotAuthorisedException(refusal);
     }
 
@@ -60,15 +60,15 @@ internal sealed class StoreSignIn(StoreAddress address, Shell shell, Job job)
             if (await users.CheckPasswordAsync(account, password))
             {
                 await users.ResetAccessFailedCountAsync(account);
-                await NoteAsync(book, "", "sign-in", "password");
+                await NoteAsync(book, "", "sign-in", "", "password");
                 return;
             }
             await users.AccessFailedAsync(account);
         }
-        await NoteAsync(book, "", "sign-in-failed", "password");
+        await NoteAsync(book, "", "sign-in-failed", "", "password");
         throw new NotAuthorisedException(new("sign-in-failed", job.User));
     }
 
-    private Task NoteAsync(AccountBook book, string ward, string action, string detail) =>
-        book.WriteAsync(new(ward, job.User, shell.Origin, action, "", detail), CancellationToken.None);
+    private Task NoteAsync(AccountBook book, string ward, string action, string about, string detail) =>
+        book.WriteAsync(new(ward, job.User, shell.Origin, action, about, detail), CancellationToken.None);
 }

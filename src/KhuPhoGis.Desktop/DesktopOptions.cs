@@ -1,3 +1,5 @@
+using KhuPhoGis.Desktop.Security;
+
 namespace KhuPhoGis.Desktop;
 
 /// <summary>How the program was started.</summary>
@@ -29,6 +31,9 @@ public sealed record DesktopOptions
 
     /// <summary>A file with a line "NAME KEY" for every program that reads published layers and should not need a new key after each start; null for none.</summary>
     public string? ReadingKeys { get; init; }
+
+    /// <summary>The identity provider of an office server; null for none.</summary>
+    internal OutsideDoor? Outside { get; init; } = OutsideDoor.FromEnvironment();
 
     private string AuthorFile => Path.Combine(Folder, "author.txt");
 

@@ -147,7 +147,12 @@ public static class DesktopProgram
         }
         app.UseAntiforgery();
         if (book is not null)
+        {
             app.MapSignIn();
+            app.MapPasskeys();
+            if (options.Outside is not null)
+                OutsideDoor.Map(app);
+        }
         app.MapStaticAssets();
         app.MapMap();
         app.MapPanels();

@@ -92,6 +92,9 @@ public static class MapEndpoints
             return Results.NotFound();
         if (format != "svg" && !PlanExport.Endings.Contains("." + format))
             return Results.BadRequest();
+        // The one format in which every household stands with its code.
+        if (format == "csv")
+            await rights.DemandAsync(session.Author, PlanCommand.SeeHouseholds, session.Plan.Ward.Code, cancel);
         var name = string.Create(CultureInfo.InvariantCulture, $"khu-pho-{session.Plan.Ward.Code}");
         var folder = Directory.CreateTempSubdirectory("khupho-");
         try

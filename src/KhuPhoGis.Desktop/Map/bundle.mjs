@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 
 rmSync('wwwroot/map', { recursive: true, force: true });
 await build({
-  entryPoints: ['Map/main.ts', 'Map/app.css'],
+  entryPoints: ['Map/main.ts', 'Map/passkey.ts', 'Map/app.css'],
   outdir: 'wwwroot/map',
   bundle: true,
   minify: true,

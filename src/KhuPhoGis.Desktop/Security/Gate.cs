@@ -35,7 +35,9 @@ public sealed class Gate(Entrances entrances, DesktopOptions options, SignInDoor
         var request = context.Request;
         if (!IsKnown(request.Host))
             return await RefusedAsync(context, StatusCodes.Status400BadRequest);
-        if (!IsFromHere(request, IsSocket(context)))
+        // Who comes back from the identity provider comes from another site.
+        if (!(door is not null && options.Outside is not null && HttpMethods.IsGet(request.Method) && request.Path == OutsideDoor.CallbackPath)
+            && !IsFromHere(request, IsSocket(context)))
             return await RefusedAsync(context, StatusCodes.Status403Forbidden);
         var person = context.RequestServices.GetRequiredService<Person>();
         if (ReaderOf(request) is { } reader)

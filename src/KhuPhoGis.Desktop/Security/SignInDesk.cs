@@ -33,6 +33,44 @@ public sealed class SignInDesk(SignInManager<Account> signIn, UserManager<Accoun
         return true;
     }
 
+    /// <param name="credential">What the browser signed, as JSON.</param>
+    public async Task<bool> EnterByPasskeyAsync(string credential, HttpContext http)
+    {
+        var signed = await signIn.PerformPasskeyAssertionAsync(credential);
+        if (!signed.Succeeded || signed.User is not { IsClosed: false } account || await users.IsLockedOutAsync(account))
+        {
+            await NoteAsync(http, signed.User?.Name ?? "", "sign-in-failed", "passkey");
+            return false;
+        }
+        // The key counts its uses: a copy of it is found out.
+        await users.AddOrUpdatePasskeyAsync(account, signed.Passkey);
+        await BeginAsync(account, "passkey", http);
+        return true;
+    }
+
+    /// <param name="key">Issuer and subject.</param>
+    /// <param name="name">As the provider says; looked at only before the account is bound to a key.</param>
+    public async Task<bool> EnterFromOutsideAsync(string key, string name, HttpContext http)
+    {
+        var account = await book.FindByOutsideKeyAsync(key, http.RequestAborted) ?? await BindAsync(key, name);
+        if (account is not { IsClosed: false } || await users.IsLockedOutAsync(account))
+        {
+            await NoteAsync(http, name, "sign-in-failed", "outside");
+            return false;
+        }
+        await BeginAsync(account, "outside", http);
+        return true;
+    }
+
+    /// <summary>Administrators of the office are never bound: no provider's name makes one.</summary>
+    private async Task<Account?> BindAsync(string key, string name)
+    {
+        if (await users.FindByNameAsync(name.Normalize()) is not { IsClosed: false, IsAdmin: false, OutsideKey: null } account)
+            return null;
+        (account.OutsideKey, account.MustChange) = (key, false);
+        return (await users.UpdateAsync(account)).Succeeded ? account : null;
+    }
+
     /// <param name="how">password, passkey or outside.</param>
     public async Task BeginAsync(Account account, string how, HttpContext http)
     {
@@ -55,7 +93,7 @@ public sealed class SignInDesk(SignInManager<Account> signIn, UserManager<Accoun
 
     public AccountDesk AccountsOf(HttpContext http, string by) => new(users, book, clock, by, OriginOf(http));
 
-    private Task NoteAsync(HttpContext http, string name, string action, string detail) =>
+    public Task NoteAsync(HttpContext http, string name, string action, string detail) =>
         book.WriteAsync(new("", name, OriginOf(http), action, "", detail), CancellationToken.None);
 
     private static string OriginOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";

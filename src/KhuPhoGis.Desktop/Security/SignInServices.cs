@@ -19,8 +19,12 @@ internal static class SignInServices
         services.AddSingleton(book).AddSingleton<SignInDoor>().AddScoped<SignInDesk>().AddScoped<CircuitHandler, SessionWatch>();
         services.Configure<PasswordHasherOptions>(AccountRules.Apply);
         services.AddIdentityCore<Account>(AccountRules.Apply).AddUserStore<AccountStore>().AddPasswordValidator<PasswordIsNoName>().AddSignInManager();
-        services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.ServerDomain = options.Host);
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+            (passkeys.ServerDomain, passkeys.ResidentKeyRequirement, passkeys.UserVerificationRequirement) = (options.Host, "required", "required"));
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        authentication.AddIdentityCookies();
+        if (options.Outside is { } outside)
+            authentication.AddOpenIdConnect(OutsideDoor.Scheme, outside.Configure);
         foreach (var scheme in (string[])[IdentityConstants.ApplicationScheme, IdentityConstants.TwoFactorUserIdScheme])
         {
             services.ConfigureApplicationCookie(scheme, cookie =>

@@ -38,6 +38,9 @@ public sealed partial class PlanSession : IAsyncDisposable
 
     public string Author => _author;
 
+    /// <summary>Whether its person sees doors and codes, and not only counts; asked anew whenever the session is.</summary>
+    public bool MaySeeHouseholds { get; internal set; } = true;
+
     public EditHistory History { get; private set; }
 
     /// <summary>The version that was opened or saved last: the one the next save follows.</summary>

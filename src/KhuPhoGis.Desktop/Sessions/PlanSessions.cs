@@ -16,9 +16,13 @@ public sealed class PlanSessions(Person person, DesktopOptions options, RecentPr
     {
         if ((open.Find(key) ?? recent.Find(key)) is not { } project)
             return null;
-        if (rights.AreOn)
-            await rights.DemandAsync(person.Name, PlanCommand.Read, await open.WardOfAsync(Checked(project.Store)), CancellationToken.None);
-        return await open.OpenAsync(project, person.Name);
+        if (!rights.AreOn)
+            return await open.OpenAsync(project, person.Name);
+        var ward = await open.WardOfAsync(Checked(project.Store));
+        await rights.DemandAsync(person.Name, PlanCommand.Read, ward, CancellationToken.None);
+        var session = await open.OpenAsync(project, person.Name);
+        session.MaySeeHouseholds = await rights.MayAsync(person.Name, PlanCommand.SeeHouseholds, ward, CancellationToken.None);
+        return session;
     }
 
     /// <summary>Code of the ward of a plan that was opened, or of the project that is served; null when there is none, or no single one.</summary>

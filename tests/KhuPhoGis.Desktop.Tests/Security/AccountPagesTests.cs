@@ -65,6 +65,10 @@ public sealed class AccountPagesTests : IAsyncLifetime
         Assert.Equal(0, await page.EvaluateAsync<int>("() => khupho.plan.x.length"));
         Assert.Equal(40, await page.EvaluateAsync<int>("() => [...khupho.plan.units.values()].reduce((sum, unit) => sum + unit.households, 0)"));
 
+        await page.GetByTestId("search").FillAsync("H001");
+        await Assertions.Expect(page.GetByTestId("found")).ToContainTextAsync(Texts.Get("desktop.search.none", Texts.Vietnamese));
+        Assert.Equal(0, await page.Locator("[data-kind=Household]").CountAsync());
+
         var answer = await page.EvaluateAsync<string>(
             "async () => (await khupho.editor.api.send('edits', khupho.plan.revision, { edit: 'rename', id: 1, code: '1', name: 'x' })).message");
         Assert.Contains("xem không có quyền vẽ và lưu phương án", answer, StringComparison.Ordinal);
@@ -83,6 +87,36 @@ public sealed class AccountPagesTests : IAsyncLifetime
         await CheckAsync(page, "sign-in");
     }
 
+    [Fact]
+    public async Task A_passkey_opens_the_door_until_it_is_taken_off()
+    {
+        await _office.AddAsync("lan", role: PlanRole.Editor);
+        var home = new UriBuilder(_office.Origin) { Host = "localhost" }.Uri;
+        var page = await OpenAsync("lan", at: home);
+        var keys = await page.Context.NewCDPSessionAsync(page);
+        await keys.SendAsync("WebAuthn.enable");
+        await keys.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true },
+        });
+        await page.GetByTestId("account").ClickAsync();
+        await page.GetByTestId("passkey-add").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("passkeys")).ToContainTextAsync("Máy này");
+        await CheckAsync(page, "passkeys");
+
+        await page.GetByTestId("sign-out").ClickAsync();
+        await page.GetByTestId("sign-in-passkey").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("author")).ToContainTextAsync("lan");
+        await page.GetByTestId("account").ClickAsync();
+        await page.GetByTestId("passkey-remove").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("passkey-remove")).ToHaveCountAsync(0);
+        await page.GetByTestId("sign-out").ClickAsync();
+        await page.GetByTestId("sign-in-passkey").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("sign-in-failed")).ToBeVisibleAsync();
+        Assert.Equal(["sign-in-failed", "sign-out", "remove-passkey", "sign-in", "sign-out", "add-passkey"],
+            (await _office.Book.ReadLogAsync(6, TestContext.Current.CancellationToken)).Select(line => line.Entry.Action));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
@@ -90,9 +124,9 @@ public sealed class AccountPagesTests : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    private async Task<IPage> OpenAsync(string name, string password = OfficeServer.Password)
+    private async Task<IPage> OpenAsync(string name, string password = OfficeServer.Password, Uri? at = null)
     {
-        var page = await _browser.OpenAsync(new(_office.Origin));
+        var page = await _browser.OpenAsync(at ?? new(_office.Origin));
         await page.GetByTestId("sign-in-name").FillAsync(name);
         await page.GetByTestId("sign-in-password").FillAsync(password);
         await page.GetByTestId("sign-in-go").ClickAsync();

@@ -30,11 +30,11 @@ internal sealed partial class OfficeServer : IAsyncDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>With an administrator "quản trị", so that there are accounts.</summary>
-    public static async Task<OfficeServer> StartAsync(string store)
+    public static async Task<OfficeServer> StartAsync(string store, OutsideDoor? outside = null)
     {
         var book = await AccountBook.OpenAsync(StoreAddress.Parse(store), TimeProvider.System, Cancel);
         var folder = Directory.CreateTempSubdirectory("khupho-test-");
-        var options = new DesktopOptions { Store = store, Folder = folder.FullName, Author = "root", Office = true, Window = false };
+        var options = new DesktopOptions { Store = store, Folder = folder.FullName, Author = "root", Office = true, Window = false, Outside = outside };
         var app = DesktopProgram.Build(options, book);
         var server = new OfficeServer(app, book, folder);
         await server.AddAsync("quản trị", isAdmin: true);
