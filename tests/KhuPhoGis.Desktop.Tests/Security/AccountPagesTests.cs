@@ -72,7 +72,7 @@ public sealed class AccountPagesTests : IAsyncLifetime
         var answer = await page.EvaluateAsync<string>(
             "async () => (await khupho.editor.api.send('edits', khupho.plan.revision, { edit: 'rename', id: 1, code: '1', name: 'x' })).message");
         Assert.Contains("xem không có quyền vẽ và lưu phương án", answer, StringComparison.Ordinal);
-        await page.Keyboard.PressAsync("Control+s");
+        await page.GetByTestId("save").ClickAsync();
         await Assertions.Expect(page.GetByTestId("toast")).ToContainTextAsync("không có quyền");
         await page.GotoAsync(page.Url + "/import");
         await Assertions.Expect(page.Locator("body")).ToContainTextAsync("không có quyền nhập dữ liệu");
