@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Security.Cryptography;
 using KhuPhoGis.Cli.Output;
+using KhuPhoGis.Comparing;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Files;
 using KhuPhoGis.Storage.Imports;
@@ -26,6 +26,7 @@ internal static class ImportVerb
         var fields = verb.Several("--field", "OURS=THEIRS");
         var encoding = verb.Option("--encoding", "utf8|tcvn3|vni|cp1258", text => verb.Parse.OneOf(text, "utf8", "tcvn3", "vni", "cp1258"));
         var replace = verb.Flag("--replace");
+        var take = verb.Option("--take", "added,gone,moved,recounted|none", text => Kinds(verb, text));
         return verb.Runs((parsed, job) => RunAsync(job, parsed.GetRequiredValue(store), parsed.GetRequiredValue(layer)!.Value, parsed.GetRequiredValue(source), new()
         {
             SourceLayer = parsed.GetValue(sourceLayer),
@@ -33,25 +34,27 @@ internal static class ImportVerb
             Fields = Fields(job, parsed.GetValue(fields) ?? []),
             Encoding = parsed.GetValue(encoding),
             Replace = parsed.GetValue(replace),
-        }));
+        }, parsed.GetValue(take) ?? HouseholdChangeKinds.All));
     }
 
-    private static async Task<int> RunAsync(Job job, string address, WardLayer layer, string source, ImportOptions options)
+    private static async Task<int> RunAsync(Job job, string address, WardLayer layer, string source, ImportOptions options, HouseholdChangeKinds take)
     {
         await using var store = await job.OpenAsync(address);
         var ward = await store.ReadWardAsync(job.Cancel);
         var (after, report) = await job.WithProgressAsync("cli.progress.import",
             progress => StagedImport.RunAsync(job.Importer, ward, layer, source, options, job.User, new Shares(progress), job.Cancel));
-        await store.ReplaceLayerAsync(after, layer, await SourceAsync(source, report, job), job.Cancel);
+        if (report.Changes is not null)
+            after = HouseholdUpdate.Take(ward, after, take);
+        if (report.Changes is null || take != HouseholdChangeKinds.None)
+            await store.ReplaceLayerAsync(after, layer, await SourceAsync(source, report, job), job.Cancel);
         job.Show(ImportReportJson.Write(report, job.Language), words => Write(words, job, report));
         return ExitCode.Ok;
     }
 
     private static async Task<LayerSource> SourceAsync(string path, ImportReport report, Job job)
     {
-        await using var file = File.OpenRead(path);
-        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, job.Cancel));
-        return new(Path.GetFileName(path), hash, report.Crs, report.Read, report.Accepted, job.User);
+        var hash = await SourceFingerprint.OfAsync(path, job.Cancel);
+        return new(Path.GetFileName(path.TrimEnd('/')), hash, report.Crs, report.Read, report.Accepted, job.User);
     }
 
     private static void Write(TextWriter words, Job job, ImportReport report)
@@ -71,6 +74,10 @@ internal static class ImportVerb
         if (report.Rejected.Length > Shown)
             words.WriteLine("  " + job.Text("cli.import.more", report.Rejected.Length - Shown));
     }
+
+    /// <summary>"added,moved"; "none" only looks.</summary>
+    private static HouseholdChangeKinds? Kinds(VerbBuilder verb, string text) => text.Split(',').Aggregate(HouseholdChangeKinds.None, (all, word) =>
+        all | Enum.Parse<HouseholdChangeKinds>(verb.Parse.OneOf(word.Trim(), "added", "gone", "moved", "recounted", "none"), ignoreCase: true));
 
     private static ImmutableDictionary<string, string> Fields(Job job, string[] pairs)
     {

@@ -30,7 +30,7 @@ public sealed partial class MapView
         "measured", "mergeHint", "mergeReady", "missesBoundary", "unitName", "onePart", "modifyHint", "gripHint", "chosenHint", "moveEdgeTitle", "moveVertexTitle", "insertVertexTitle",
         "moveNodeTitle", "assignTitle", "groupTitle", "redrawTitle", "splitTitle", "lockHint", "lockBoundary", "unlockBoundary", "pinChoose", "pinHint", "pinReady", "unpinReady",
         "chooser", "aUnit", "anEdge", "aWardEdge", "aStreet", "aCell", "aHousehold", "aBuilding", "doSelect", "doZoom", "doLock", "doUnlock", "doMerge", "doMoveEdge", "doDeleteVertex",
-        "doInsertVertex", "doLockEdge", "doUnlockEdge", "doAssign", "doPin", "doUnpin", "swipe", "swipeOld", "swipeNew", "nobodys", "scaleWrong",
+        "doInsertVertex", "doLockEdge", "doUnlockEdge", "doAssign", "doPin", "doUnpin", "swipe", "swipeOld", "swipeNew", "nobodys", "scaleWrong", "placeHint",
     ];
 
     private ElementReference _host;
@@ -96,6 +96,24 @@ public sealed partial class MapView
     public Task ShowCellsAsync(IEnumerable<int> cells) => CallAsync("showCells", cells.ToArray());
 
     public Task ShowEdgesAsync(IEnumerable<int> edges) => CallAsync("showEdges", edges.ToArray());
+
+    /// <summary>A person said where a household is, in the mode that <see cref="StartPlacingAsync"/> begins.</summary>
+    public event Action<GridPoint>? PlacedAt;
+
+    /// <summary>From now on a click, or Enter under the crosshair, says where a household is. The map has the focus, so that the keys work at once.</summary>
+    public async Task StartPlacingAsync()
+    {
+        await SetModeAsync("place");
+        await _host.FocusAsync();
+    }
+
+    public Task StopPlacingAsync() => _mode == "place" ? SetModeAsync("select") : Task.CompletedTask;
+
+    public Task ShowClueAsync(IEnumerable<IEnumerable<GridPoint>> lines, IEnumerable<GridPoint> places) => CallAsync("showClue",
+        lines.Select(line => line.SelectMany(point => (long[])[point.X, point.Y])), places.Select(point => new[] { point.X, point.Y }));
+
+    [JSInvokable]
+    public void Placed(long x, long y) => PlacedAt?.Invoke(new(x, y));
 
     public Task ShowHouseholdAsync(int household) => CallAsync("showHousehold", household);
 

@@ -16,7 +16,7 @@ export interface Navigator {
   pan(right: number, up: number): void;
 }
 
-export type EditMode = 'select' | 'modify' | 'assign' | 'rectangle' | 'lasso' | 'reshape' | 'split' | 'merge' | 'pin' | 'lock' | 'measure';
+export type EditMode = 'select' | 'modify' | 'assign' | 'rectangle' | 'lasso' | 'reshape' | 'split' | 'merge' | 'pin' | 'lock' | 'measure' | 'place';
 
 export interface Pointer { x: number; y: number; /** Millimetres a pixel. */ pixel: number; alt: boolean; shift: boolean; ctrl: boolean }
 

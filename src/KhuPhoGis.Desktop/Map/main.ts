@@ -16,8 +16,9 @@ import { ModifyManipulation } from './modify';
 import { PlanModel, type Unit } from './model';
 import { MapControl } from './openlayers';
 import { PinManipulation } from './pin';
+import { PlaceManipulation } from './place';
 import { listenToRows } from './rows';
-import { showPlace } from './places';
+import { showClue, showPlace } from './places';
 import { layOut, leaveSheet, type Paper } from './print';
 import { mercator } from './projection';
 import { SelectManipulation } from './select';
@@ -60,6 +61,7 @@ export async function mount(host: HTMLElement, key: string, language: string, te
     pin: () => new PinManipulation(editor), lock: () => new LockManipulation(editor),
     reshape: () => new LineManipulation(editor, 'reshape', language), split: () => new LineManipulation(editor, 'split', language),
     measure: () => new LineManipulation(editor, 'measure', language),
+    place: () => new PlaceManipulation(editor, at => tell('Placed', at[0], at[1])),
   });
   control.listen(() => editor.current, at => showPosition(control.toGrid(at), words, language),
     at => { if (!editor.current.picked?.(at)) void openMenu(editor, at); }, () => { if (!editor.menu.isOpen) editor.current.left?.(); });
@@ -149,6 +151,8 @@ export class MapHandle {
   }
 
   showPlace(lines: number[][], point: [number, number] | null): void { showPlace(this.control, lines, point); }
+
+  showClue(lines: number[][], points: [number, number][]): void { showClue(this.control, lines, points); }
 
   layers() { return this.control.layerList; }
 

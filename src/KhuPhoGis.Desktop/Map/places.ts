@@ -20,6 +20,17 @@ export function showPlace(control: MapControl, lines: number[][], point: Positio
   if (at || all.length > 0) flash(control);
 }
 
+/** Streets and places that may be meant, all of them in view; none takes the mark away. */
+export function showClue(control: MapControl, lines: number[][], points: Position[]): void {
+  const marked = lines.map(line => local(control, line));
+  const places = points.map(at => control.fromGrid(at));
+  control.mark(marked, places);
+  const all = [...marked.flat(), ...places.flat()];
+  if (all.length === 0) return;
+  const [xs, ys] = [all.filter((_, i) => i % 2 === 0), all.filter((_, i) => i % 2 === 1)];
+  control.zoomToBox([least(xs) - 40_000, least(ys) - 40_000], [most(xs) + 40_000, most(ys) + 40_000]);
+}
+
 function flash(control: MapControl): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   const since = performance.now();

@@ -10,7 +10,7 @@ namespace KhuPhoGis.Desktop.Pages;
 
 public sealed partial class Editor
 {
-    private static readonly string[] Tabs = ["units", "edit", "issues", "describe", "compare", "history", "layers"];
+    private static readonly string[] Tabs = ["units", "edit", "issues", "describe", "compare", "history", "locate", "layers"];
 
     private readonly Dictionary<string, ElementReference> _tabs = [];
     private readonly UnitColumns _columns = new();
@@ -31,6 +31,10 @@ public sealed partial class Editor
     [Parameter]
     public required string Key { get; set; }
 
+    /// <summary>The tab to begin with; null for the first.</summary>
+    [SupplyParameterFromQuery(Name = "tab")]
+    public string? First { get; set; }
+
     public void Dispose()
     {
         if (_session is { } session)
@@ -45,6 +49,7 @@ public sealed partial class Editor
         if (_session is not { } session)
             return;
         session.Changed += Changed;
+        _tab = Tabs.Contains(First) ? First! : _tab;
         _looking = session.Look();
     }
 
@@ -56,6 +61,7 @@ public sealed partial class Editor
 
     private (int Count, string Class)? Badge(string tab) => tab switch
     {
+        "locate" when _session!.Plan.Ward.Unlocated.Length is var waiting and > 0 => (waiting, "bad"),
         "issues" when _session!.Plan.Neighborhoods.IsEmpty => null,
         "issues" when IssueFilter.Blocking(_session!.View) is var errors and > 0 => (errors, "bad"),
         "issues" when IssueFilter.Warned(_session!.View) is var warnings and > 0 => (warnings, "warn"),

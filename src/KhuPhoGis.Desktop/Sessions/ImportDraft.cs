@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KhuPhoGis.Comparing;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Files;
 using KhuPhoGis.Storage.Imports;
@@ -32,6 +33,9 @@ public sealed class ImportDraft(string folder, string author, TimeProvider clock
     /// <summary>Tried and not yet taken; null when there is none.</summary>
     public StagedFile? Trial { get; private set; }
 
+    /// <summary>Of the list tried, against the list there is; empty when there is none, or nothing differs.</summary>
+    public ImmutableArray<HouseholdChange> Changes { get; private set; } = [];
+
     /// <summary>Layers for the small pictures, metres of the ward's zone.</summary>
     public ImmutableSortedDictionary<WardLayer, ImmutableArray<SketchPart>> Sketch { get; private set; } =
         ImmutableSortedDictionary<WardLayer, ImmutableArray<SketchPart>>.Empty;
@@ -62,7 +66,7 @@ public sealed class ImportDraft(string folder, string author, TimeProvider clock
     /// <exception cref="BadInputException">The file cannot be taken.</exception>
     public async Task TryAsync(WardLayer layer, UploadedSource source, ImportOptions options, Ward header, IProgress<int>? progress, CancellationToken cancel)
     {
-        Trial = null;
+        (Trial, Changes) = (null, []);
         File.Delete(_trial);
         if (layer == WardLayer.Ward)
             await (await PlanStores.CreateAsync(StoreAddress.Parse(_trial), HeaderOf(header), clock, cancel)).DisposeAsync();
@@ -70,12 +74,18 @@ public sealed class ImportDraft(string folder, string author, TimeProvider clock
             File.Copy(_project, _trial);
         var staged = await process.ImportAsync(_trial, layer, source.Path, options, author, progress, cancel);
         Trial = new(source.Name, staged);
+        if (staged.Report.Changes is { IsNone: false })
+            Changes = HouseholdUpdate.List(await ReadAsync(_project, cancel), await ReadAsync(_trial, cancel));
     }
 
     /// <summary>Takes what was tried. Another boundary makes everything else that was taken in this draft void.</summary>
-    public async Task AcceptAsync(CancellationToken cancel)
+    /// <param name="kinds">Of the differences from the list there is, those to take.</param>
+    public async Task AcceptAsync(HouseholdChangeKinds kinds, CancellationToken cancel)
     {
         var trial = Trial ?? throw new InvalidOperationException("Nothing was tried.");
+        if (!Changes.IsEmpty && kinds != HouseholdChangeKinds.All)
+            await LeaveOutAsync(kinds, cancel);
+        Changes = [];
         File.Move(_trial, _project, overwrite: true);
         var layer = trial.Layer.Report.Layer;
         if (layer == WardLayer.Ward)
@@ -88,6 +98,20 @@ public sealed class ImportDraft(string folder, string author, TimeProvider clock
         Staged = Staged.SetItem(layer, trial);
         Sketch = Sketch.SetItem(layer, trial.Layer.Sketch);
         Trial = null;
+    }
+
+    private async Task LeaveOutAsync(HouseholdChangeKinds kinds, CancellationToken cancel)
+    {
+        var taken = HouseholdUpdate.Take(await ReadAsync(_project, cancel), await ReadAsync(_trial, cancel), kinds);
+        await using var store = await PlanStores.OpenAsync(StoreAddress.Parse(_trial), clock, cancel);
+        var source = (await store.InfoAsync(cancel)).Layers.First(layer => layer.Layer == WardLayer.Households).Source!;
+        await store.ReplaceLayerAsync(taken, WardLayer.Households, source, cancel);
+    }
+
+    private async Task<Ward> ReadAsync(string project, CancellationToken cancel)
+    {
+        await using var store = await PlanStores.OpenAsync(StoreAddress.Parse(project), clock, cancel);
+        return await store.ReadWardAsync(cancel);
     }
 
     /// <summary>Makes the project.</summary>

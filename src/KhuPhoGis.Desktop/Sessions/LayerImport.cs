@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Files;
 using KhuPhoGis.Wards;
@@ -13,8 +12,7 @@ public sealed class LayerImport(IPlanStore store, string author)
     {
         var ward = await store.ReadWardAsync(cancel);
         var result = await Task.Run(() => WardImport.Run(ward, layer, path, options, null, cancel), cancel);
-        await using var file = File.OpenRead(path);
-        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
+        var hash = await SourceFingerprint.OfAsync(path, cancel);
         var report = result.Report;
         await store.ReplaceLayerAsync(result.Ward, layer,
             new(Path.GetFileName(path), hash, report.Crs, report.Read, report.Accepted, author), cancel);

@@ -63,8 +63,15 @@ internal static class AreaRows
             double storeys when storeys is >= 0 and <= 200 => (int)storeys,
             long storeys when storeys is >= 0 and <= 200 => (int)storeys,
             string text when Numbers.Parse(text, NumberForm.Plain) is >= 0 and <= 200 and var storeys => (int)storeys,
-            _ => 0,
+            null or "" => 0,
+            var other => Unknown(job, row, other),
         };
+
+    private static int Unknown(ImportJob job, SourceRow row, object found)
+    {
+        job.Repair(row, "storeys", job.Fields.NameOf(KnownFields.Storeys), found.ToString());
+        return 0;
+    }
 
     private static bool IsApartment(ImportJob job, SourceRow row) => job.Fields.Raw(row, KnownFields.Apartment) switch
     {

@@ -27,7 +27,17 @@ internal static class AreaShapes
             }
             shapes.Add(shape);
         }
-        return IsValid(job, row, shapes) ? shapes.ToImmutable() : null;
+        if (!IsValid(job, row, shapes))
+            return null;
+        NoteLost(job, row, placed, shapes.SelectMany(shape => shape.Rings).Sum(ring => ring.Length));
+        return shapes.ToImmutable();
+    }
+
+    /// <summary>Vertices that stood twice in a row, to the millimetre, and holes that were none.</summary>
+    public static void NoteLost(ImportJob job, SourceRow row, Geometry placed, int kept)
+    {
+        if (placed.NumPoints > kept)
+            job.Repair(row, "vertices", placed.NumPoints - kept);
     }
 
     private static bool IsValid(ImportJob job, SourceRow row, ImmutableArray<GridPolygon>.Builder shapes)

@@ -67,6 +67,17 @@ internal sealed class FieldMap
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
+    /// <summary>The first used column whose text is kept otherwise than it stands (beyond blanks at its ends); null when there is none.</summary>
+    public (string Column, string Raw, string Tidy)? Tidied(SourceRow row)
+    {
+        foreach (var index in _indexOf.Values.Distinct().Order().Where(index => index < row.Values.Length))
+        {
+            if (row.Values[index] is string raw && TidyText.Clean(raw) is var tidy && !string.Equals(tidy, raw.Trim(), StringComparison.Ordinal))
+                return (_columns[index], raw, tidy);
+        }
+        return null;
+    }
+
     private int ColumnNamed(string theirs)
     {
         var exact = _columns.IndexOf(theirs);

@@ -23,6 +23,8 @@ internal sealed class ImportJob(Ward ward, SourceTable table, FieldMap fields, T
 
     public List<RejectedRow> Rejected { get; } = [];
 
+    public List<MendedRow> Repaired { get; } = [];
+
     public List<ImportWarning> Warnings { get; } = [.. table.Warnings];
 
     /// <summary>Rows that became facts.</summary>
@@ -34,7 +36,30 @@ internal sealed class ImportJob(Ward ward, SourceTable table, FieldMap fields, T
     public void Reject(SourceRow row, string code, params object?[] arguments)
     {
         if (_rejectedRows.Add(row.Number))
-            Rejected.Add(new(row.Number, code, [.. arguments]) { Excerpt = fields.Excerpt(row) });
+            Rejected.Add(new(row.Number, code, [.. arguments]) { Excerpt = fields.Excerpt(row), Place = PlaceOf(row) });
+    }
+
+    public void Repair(SourceRow row, string code, params object?[] arguments) =>
+        Repaired.Add(new(row.Number, code, [.. arguments]) { Excerpt = fields.Excerpt(row), Place = PlaceOf(row) });
+
+    /// <summary>What was put right in the text of rows that were taken.</summary>
+    public void NoteTidiedText()
+    {
+        foreach (var row in table.Rows.Where(row => !_rejectedRows.Contains(row.Number)))
+        {
+            if (fields.Tidied(row) is var (column, raw, tidy))
+                Repair(row, "text", column, raw, tidy);
+        }
+        Repaired.RemoveAll(row => _rejectedRows.Contains(row.Row));
+    }
+
+    /// <summary>The middle of its shape, where that has one.</summary>
+    private string PlaceOf(SourceRow row)
+    {
+        if (row.Geometry is not { IsEmpty: false } geometry || geometry.EnvelopeInternal.Centre is not { } middle)
+            return "";
+        var (east, north) = toWard.Apply(middle.X, middle.Y);
+        return double.IsFinite(east) && double.IsFinite(north) && Math.Abs(east) < 1e8 && Math.Abs(north) < 1e8 ? FormattableString.Invariant($"{east:F0} {north:F0}") : "";
     }
 
     public void Warn(string code, params object?[] arguments) => Warnings.Add(new(code, [.. arguments]));

@@ -13,6 +13,12 @@ namespace KhuPhoGis.Storage.Files;
 public sealed record ImportReport(
     WardLayer Layer, int Read, int Accepted, ImmutableArray<RejectedRow> Rejected, int Crs, ImmutableArray<ImportWarning> Warnings)
 {
+    /// <summary>Of the accepted: rows that were not taken as they stand, in the order of the file; a row may have several.</summary>
+    public ImmutableArray<MendedRow> Repaired { get; init; } = [];
+
+    /// <summary>Rows among <see cref="Repaired"/>.</summary>
+    public int RepairedRows => Repaired.DistinctBy(row => row.Row).Count();
+
     /// <summary>Of the accepted: households without a door, kept as work for a person.</summary>
     public int NotLocated { get; init; }
 
@@ -28,7 +34,23 @@ public sealed record RejectedRow(int Row, string Code, ImmutableArray<object?> A
     /// <summary>What the row holds in the columns that are used; empty when nothing.</summary>
     public string Excerpt { get; init; } = "";
 
+    /// <summary>East and north in metres of the ward's zone; empty when the row has no place.</summary>
+    public string Place { get; init; } = "";
+
     public string For(CultureInfo language) => Texts.Get("input." + Code, language, [.. Arguments]);
+}
+
+/// <summary>A row that was taken in with something put right. Nothing that could mean another place or another household is ever put right.</summary>
+/// <param name="Code">Stable and English; the words stand under <c>import.repaired.CODE</c>.</param>
+public sealed record MendedRow(int Row, string Code, ImmutableArray<object?> Arguments)
+{
+    /// <inheritdoc cref="RejectedRow.Excerpt"/>
+    public string Excerpt { get; init; } = "";
+
+    /// <inheritdoc cref="RejectedRow.Place"/>
+    public string Place { get; init; } = "";
+
+    public string For(CultureInfo language) => Texts.Get("import.repaired." + Code, language, [.. Arguments]);
 }
 
 /// <summary>Something a person should know though the import went on.</summary>

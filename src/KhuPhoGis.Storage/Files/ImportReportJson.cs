@@ -11,6 +11,7 @@ public static class ImportReportJson
     public static JsonObject Write(ImportReport report, CultureInfo language)
     {
         var json = Plain(report, language);
+        json["repaired"] = new JsonArray([.. report.Repaired.Select(row => new JsonObject { ["row"] = row.Row, ["what"] = row.For(language), ["code"] = row.Code })]);
         if (report.Layer == WardLayer.Households)
             json["notLocated"] = report.NotLocated;
         if (report.Changes is { } changes)
@@ -42,5 +43,5 @@ public static class ImportReportJson
     public static string Word(WardLayer layer) => layer.ToString().ToLowerInvariant();
 
     private static JsonObject Row(RejectedRow row, CultureInfo language) =>
-        new() { ["row"] = row.Row, ["reason"] = row.For(language), ["code"] = row.Code };
+        new() { ["row"] = row.Row, ["reason"] = row.For(language), ["code"] = row.Code, ["value"] = row.Excerpt, ["place"] = row.Place };
 }

@@ -6,7 +6,7 @@ namespace KhuPhoGis.Storage.Files;
 /// <summary>The report of an import as a table to keep and to work through: what was not taken, why, and what stood there.</summary>
 public static class ImportReportTable
 {
-    private static readonly string[] Columns = ["row", "kind", "reason", "value", "code"];
+    private static readonly string[] Columns = ["row", "kind", "reason", "value", "place", "code"];
 
     /// <summary>With a byte order mark, because spreadsheets take other files for the encoding of their country.</summary>
     public static byte[] Csv(ImportReport report, CultureInfo language)
@@ -20,8 +20,15 @@ public static class ImportReportTable
     public static byte[] Xlsx(ImportReport report, CultureInfo language)
     {
         using var stream = new MemoryStream();
-        ExcelWriter.Write(stream, (Texts.Get("import.report.sheet", language), Lines(report, language).Prepend(Heads(language))));
+        ExcelWriter.Write(stream, (Texts.Get("import.report.sheet", language), Lines(report, language).Prepend(Heads(language))), (Texts.Get("import.report.sums", language), Sums(report, language)));
         return stream.ToArray();
+    }
+
+    private static IEnumerable<object?[]> Sums(ImportReport report, CultureInfo language)
+    {
+        foreach (var (word, rows) in ((string, int)[])[("read", report.Read), ("accepted", report.Accepted), ("repaired", report.RepairedRows), ("rejected", report.Rejected.Length),
+            ("left", Math.Max(0, report.Read - report.Accepted - report.Rejected.Length))])
+            yield return [Texts.Get("import.sum." + word, language), rows];
     }
 
     private static string[] Heads(CultureInfo language) => [.. Columns.Select(column => Texts.Get("import.column." + column, language))];
@@ -29,9 +36,11 @@ public static class ImportReportTable
     private static IEnumerable<string[]> Lines(ImportReport report, CultureInfo language)
     {
         foreach (var warning in report.Warnings)
-            yield return ["", Texts.Get("import.kind.warning", language), warning.For(language), "", warning.Code];
+            yield return ["", Texts.Get("import.kind.warning", language), warning.For(language), "", "", warning.Code];
+        foreach (var row in report.Repaired)
+            yield return [row.Row.ToString(CultureInfo.InvariantCulture), Texts.Get("import.kind.repaired", language), row.For(language), row.Excerpt, row.Place, row.Code];
         foreach (var row in report.Rejected)
-            yield return [row.Row.ToString(CultureInfo.InvariantCulture), Texts.Get("import.kind.rejected", language), row.For(language), row.Excerpt, row.Code];
+            yield return [row.Row.ToString(CultureInfo.InvariantCulture), Texts.Get("import.kind.rejected", language), row.For(language), row.Excerpt, row.Place, row.Code];
     }
 
     /// <summary>A cell that begins like a formula is one to a spreadsheet; an apostrophe makes it text.</summary>

@@ -58,7 +58,10 @@ internal static class LineRows
         var lines = Enumerable.Range(0, placed.NumGeometries).Select(i => GridGeometry.FromLine((LineString)placed.GetGeometryN(i)))
             .Where(line => line.Length >= 2).ToList();
         if (lines.Count > 0)
+        {
+            AreaShapes.NoteLost(job, row, placed, lines.Sum(line => line.Length));
             return lines;
+        }
         job.Reject(row, "too-small");
         return null;
     }

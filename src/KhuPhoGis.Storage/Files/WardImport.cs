@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using KhuPhoGis.Comparing;
+using KhuPhoGis.Coordinates;
 using KhuPhoGis.Wards;
 
 namespace KhuPhoGis.Storage.Files;
@@ -23,7 +25,7 @@ public static class WardImport
         var fields = FieldMap.For(layer, table, options.Fields);
         var placing = ImportPlacing.Decide(ward, layer, table, fields, options.Crs);
         var after = Take(ward, layer, placing, new(progress, cancel));
-        return new(after, Report(layer, placing) with
+        return new(after, Report(layer, placing, after.Boundary) with
         {
             NotLocated = layer == WardLayer.Households ? after.Unlocated.Length : 0,
             Changes = layer == WardLayer.Households && IsFilled(ward, layer) ? HouseholdChanges.Between(ward, after) : null,
@@ -65,17 +67,33 @@ public static class WardImport
         };
     }
 
-    private static ImportReport Report(WardLayer layer, ImportPlacing placing)
+    private static ImportReport Report(WardLayer layer, ImportPlacing placing, ImmutableArray<GridPolygon> boundary)
     {
         var job = placing.Job;
         if (job.Accepted == 0)
             throw NothingAccepted(job);
         if (job.FarAway > 0)
             job.Warn("left-out-far", job.FarAway, WardReach.Margin);
+        job.NoteTidiedText();
+        if (layer == WardLayer.Ward && CityOf(job.Ward.Crs, boundary) is { } city && city.Zone != job.Ward.Crs)
+            job.Warn("zone-unusual", city.Name, city.Zone, job.Ward.Crs);
         if (layer != WardLayer.Ward && job.Reach.Extent is null)
             job.Warn("no-boundary-yet");
         var rejected = job.Rejected.OrderBy(row => row.Row);
-        return new(layer, job.Table.Rows.Count, job.Accepted, [.. rejected], placing.Crs.Epsg, [.. job.Warnings]);
+        return new(layer, job.Table.Rows.Count, job.Accepted, [.. rejected], placing.Crs.Epsg, [.. job.Warnings])
+        {
+            Repaired = [.. job.Repaired.OrderBy(row => row.Row)],
+        };
+    }
+
+    /// <summary>The nearest city, whose zone a ward there should be in.</summary>
+    private static Landmark? CityOf(int zone, ImmutableArray<GridPolygon> boundary)
+    {
+        if (boundary.IsEmpty)
+            return null;
+        var corner = boundary[0].Shell[0];
+        var (lon, lat) = CoordinateSystems.Get(zone).ToWgs84(corner.East, corner.North);
+        return double.IsFinite(lon) && double.IsFinite(lat) ? Landmarks.Nearest(lon, lat) : null;
     }
 
     /// <summary>The first reason stands for all: a file of one mistake is the usual case.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using KhuPhoGis.Storage.Files;
 using KhuPhoGis.Storage.Stores;
@@ -66,10 +65,9 @@ public static class ImportChild
         await using var store = await PlanStores.OpenAsync(StoreAddress.Parse(project), TimeProvider.System, CancellationToken.None);
         var ward = await store.ReadWardAsync(CancellationToken.None);
         var (after, report) = WardImport.Run(ward, layer, request.Path, request.Options(), progress, CancellationToken.None);
-        await using var file = File.OpenRead(request.Path);
-        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file));
+        var hash = await SourceFingerprint.OfAsync(request.Path, CancellationToken.None);
         await store.ReplaceLayerAsync(after, layer,
-            new(Path.GetFileName(request.Path), hash, report.Crs, report.Read, report.Accepted, request.Author), CancellationToken.None);
+            new(Path.GetFileName(request.Path.TrimEnd('/')), hash, report.Crs, report.Read, report.Accepted, request.Author), CancellationToken.None);
         return new(report, Sketches.Of(after, layer));
     }
 

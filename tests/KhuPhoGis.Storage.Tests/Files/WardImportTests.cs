@@ -146,7 +146,7 @@ public sealed class WardImportTests : IDisposable
 
         var json = ImportReportJson.Write(Wards.Square().Import(WardLayer.Households, path).Report, Texts.English).ToJsonString();
 
-        Assert.Equal("""{"layer":"households","read":2,"accepted":1,"rejected":[{"row":3,"reason":"code A stands in row 2 already","code":"duplicate-code"}],"crs":"EPSG:9210","warnings":["a table does not say its coordinate system: read as EPSG:9210 VN-2000 / TM-3 105-45"],"notLocated":0}""", json);
+        Assert.Equal("""{"layer":"households","read":2,"accepted":1,"rejected":[{"row":3,"reason":"code A stands in row 2 already","code":"duplicate-code","value":"A \u00B7 600010 \u00B7 1190020","place":""}],"crs":"EPSG:9210","warnings":["a table does not say its coordinate system: read as EPSG:9210 VN-2000 / TM-3 105-45"],"repaired":[],"notLocated":0}""", json);
     }
 
     [Fact]

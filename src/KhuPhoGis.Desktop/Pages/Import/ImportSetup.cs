@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KhuPhoGis.Comparing;
 using KhuPhoGis.Coordinates;
 using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Storage.Files;
@@ -41,6 +42,9 @@ public sealed class ImportSetup(UploadedSource source)
     public string Rules { get; set; } = RuleProfiles.Default.Id;
 
     public CoordinateSystem? System => Crs is { } epsg ? CoordinateSystems.Get(epsg) : null;
+
+    /// <summary>Which differences from the list there is are to be taken.</summary>
+    public HouseholdChangeKinds Taken { get; set; } = HouseholdChangeKinds.All;
 
     public ImportOptions Options() => new()
     {

@@ -35,9 +35,11 @@ public sealed partial class ImportWizard
     {
         null => ["file"],
         { Layer: WardLayer.Ward } ward => ["file", "layer", .. Encoding(ward), "place", "ward", "report"],
-        { IsByAddress: true } list => ["file", "layer", .. Encoding(list), "columns", "report"],
-        var other => ["file", "layer", .. Encoding(other), "columns", "place", "report"],
+        { IsByAddress: true } list => ["file", "layer", .. Encoding(list), "columns", "report", .. Changes],
+        var other => ["file", "layer", .. Encoding(other), "columns", "place", "report", .. Changes],
     };
+
+    private string[] Changes => Draft.Changes.IsEmpty ? [] : ["changes"];
 
     public void Dispose() => _work?.Cancel();
 
@@ -87,7 +89,8 @@ public sealed partial class ImportWizard
         ("place", { Layer: WardLayer.Ward } setup) => TurnIfPlacedAsync(setup),
         ("place", { } setup) => TryAsync(setup, Draft.Ward!),
         ("ward", { } setup) => AfterWardAsync(setup),
-        ("report", { } setup) => AcceptAsync(setup),
+        ("report", _) when !Draft.Changes.IsEmpty => TurnToChangesAsync(),
+        ("report" or "changes", { } setup) => AcceptAsync(setup),
         _ => Task.CompletedTask,
     };
 
@@ -160,9 +163,15 @@ public sealed partial class ImportWizard
             Turn("report");
     }
 
+    private Task TurnToChangesAsync()
+    {
+        Turn("changes");
+        return Task.CompletedTask;
+    }
+
     private async Task AcceptAsync(ImportSetup setup)
     {
-        await Draft.AcceptAsync(CancellationToken.None);
+        await Draft.AcceptAsync(setup.Taken, CancellationToken.None);
         _waiting.Remove(setup);
         await LeaveAsync();
     }
