@@ -23,6 +23,7 @@ public sealed partial class Editor
     private string? _dialog;
     private Notice? _notice;
     private bool _missing;
+    private bool _hasGivenMap;
     private IDisposable? _looking;
 
     [CascadingParameter]
@@ -51,6 +52,15 @@ public sealed partial class Editor
         session.Changed += Changed;
         _tab = Tabs.Contains(First) ? First! : _tab;
         _looking = session.Look();
+    }
+
+    /// <summary>The panel of the first tab was drawn before there was a map to give it.</summary>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (_map is null || _hasGivenMap)
+            return;
+        _hasGivenMap = true;
+        StateHasChanged();
     }
 
     private void Changed() => _ = InvokeAsync(() =>
