@@ -50,7 +50,7 @@ internal static class Bars
 
     private static void City()
     {
-        Against("3", "city10", 2, 3.3, 4, null, null, 0.92);
+        Against("3", "city10", 2, 4.8, 4, null, null, 0.92);
         Against("3", "city10", 1, 7, 10, null, null, null);
     }
 

@@ -12,12 +12,18 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
     /// <summary>Graphs with more units a zone are drawn coarse first, down to no fewer than two thirds of this.</summary>
     private const double ManyUnits = 90;
 
+    /// <summary>With fewer moves a unit there is no time to melt a plan.</summary>
+    private const long HurriedMoves = 3000;
+
     private readonly int[] _home = graph.Old is null ? [] : new int[min.Length];
     private SplitMix64 _seeds = new(seed ^ 0x5DEECE66D);
     private Action<double, int> _report = (_, _) => { };
     private long _rounds;
     private long _done;
     private CancellationToken _cancel;
+
+    /// <summary>So few moves that the start should have short boundaries already (<see cref="StripSplit"/>).</summary>
+    public static bool IsHurried(long moves, int units, int zones) => moves < HurriedMoves * Math.Min(units, ManyUnits * zones);
 
     /// <summary>The best found: within the bounds and cheap, or else the last met with the least excess.</summary>
     /// <param name="report">Told the share done (0 to 1), the price so far and the zones outside, a hundred times or fewer.</param>
@@ -28,7 +34,7 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
         _report = (price, outside) => report(Math.Min(1, _done / (double)_rounds), price / Math.Max(1e-9, graph.Scale), outside);
         if (graph.Old is { } old)
             OldHomes.Of(old, graph.Weight, start, min.Length).CopyTo(_home, 0);
-        var hot = warm ? 0.4 : 0.7;
+        var hot = warm || IsHurried(moves, graph.Count, min.Length) ? 0.4 : 0.7;
         var levels = Levels(start);
         var state = new ZoneState(graph, start, min, max);
         var search = Search(graph, state, seed);

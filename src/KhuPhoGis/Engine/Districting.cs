@@ -80,7 +80,7 @@ public static class Districting
             var part = lands[land].Problem;
             var moves = MovesOf(options, part.Graph.Count, problem.Graph.Count);
             var search = new Chain(part.Graph, [.. part.Bounds.Min], [.. part.Bounds.Max], seedOf[number], options.Compactness, part.Start is not null);
-            found[number] = search.Run(part.FirstPlan(seedOf[number]), moves, (share, price, outside) => shares.Report(land, chain, share, price, outside), cancel);
+            found[number] = search.Run(part.FirstPlan(seedOf[number], moves), moves, (share, price, outside) => shares.Report(land, chain, share, price, outside), cancel);
         });
         var labels = new int[problem.Graph.Count];
         for (var land = 0; land < lands.Length; land++)

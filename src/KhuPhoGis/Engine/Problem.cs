@@ -22,13 +22,19 @@ internal sealed record Problem(
     }
 
     /// <summary>A complete plan to begin with.</summary>
-    public int[] FirstPlan(ulong seed)
+    /// <param name="moves">What the search will have.</param>
+    public int[] FirstPlan(ulong seed, long moves)
     {
         if (Start is not null)
             return StartPlan.Complete(Graph, Bounds, Start, Locked, seed);
         var labels = new int[Graph.Count];
         foreach (var land in Lands)
-            TreeSplit.Into(Graph, land.Units, land.First, land.Zones, [.. Bounds.Target], labels, seed);
+        {
+            if (Chain.IsHurried(moves, Graph.Count, Bounds.Count))
+                StripSplit.Into(Graph, land.Units, land.First, land.Zones, [.. Bounds.Target], labels, seed);
+            else
+                TreeSplit.Into(Graph, land.Units, land.First, land.Zones, [.. Bounds.Target], labels, seed);
+        }
         return labels;
     }
 

@@ -60,7 +60,7 @@ public class DistrictingProperties
             var board = Boards.Board(9, 9, (_, _) => lot.Below(9), (_, _) => lot.Below(9) == 0);
             var bounds = DrawBounds.Within(zones, board.TotalWeight, 0.2m);
             var problem = Problem.From(Islands.Find(board, bounds), bounds, new());
-            var state = new ZoneState(problem.Graph, problem.FirstPlan(seed), [.. bounds.Min], [.. bounds.Max]);
+            var state = new ZoneState(problem.Graph, problem.FirstPlan(seed, moves: 100_000), [.. bounds.Min], [.. bounds.Max]);
             var search = new Annealing(problem.Graph, state, [.. bounds.Min], [.. bounds.Max], [], seed);
             search.Recount();
             // One accepted move or swap at a time: a round of one proposal is looked at after each.
@@ -73,6 +73,36 @@ public class DistrictingProperties
                 Assert.Equal((0, 0, state.Price), (judged.Unlabelled, judged.Empty, search.Cost));
             }
         }, iter: 10);
+
+    [Fact]
+    public void A_first_plan_of_strips_is_complete_and_every_zone_in_one_piece() =>
+        Gen.Select(Gen.ULong, Gen.Int[1, 9]).Sample((seed, zones) =>
+        {
+            var lot = new SplitMix64(seed);
+            var board = Boards.Board(9, 6, (_, _) => lot.Below(9), (_, _) => lot.Below(5) == 0);
+            var bounds = DrawBounds.Uniform(zones, 0, 30, 1000);
+
+            var labels = Problem.From(Islands.Find(board, bounds), bounds, new()).FirstPlan(seed, moves: 0);
+
+            var judged = new PlanEvaluator(board, labels, zones);
+            Assert.Equal((0, 0), (judged.Unlabelled, judged.Empty));
+            Assert.True(judged.ExtraPieces <= Islands.Find(board, bounds).Bridges.Length);
+        }, iter: 300);
+
+    [Fact]
+    public void Strips_lie_along_the_streets_and_are_about_square()
+    {
+        // Nine squares of four by four units, turned by the angle whose tangent is 3/4.
+        var board = Boards.Board(12, 12);
+        double[] x = [.. board.X.Select((east, unit) => (0.8 * east) - (0.6 * board.Y[unit]))], y = [.. board.X.Select((east, unit) => (0.6 * east) + (0.8 * board.Y[unit]))];
+        var turned = UnitGraph.FromLinks(board.Weight, x, y, board.Links());
+        var bounds = DrawBounds.Uniform(9, 16, 16, 16);
+
+        var labels = Problem.From(Islands.Find(turned, bounds), bounds, new()).FirstPlan(1, moves: 0);
+
+        Assert.Equal(Enumerable.Repeat(16L, 9), new PlanEvaluator(turned, labels, 9).Households);
+        Assert.Equal(480, new PlanEvaluator(turned, labels, 9).Boundary, 6);
+    }
 
     private static void AssertUpToDate(ZoneState state, ZoneState fresh)
     {

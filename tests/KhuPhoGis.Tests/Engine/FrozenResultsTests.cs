@@ -10,9 +10,9 @@ public class FrozenResultsTests
 {
     [Theory]
     [InlineData("invented 30 × 30", 1, 1, "c57892ea64c56906")]
-    [InlineData("invented 30 × 30", 2, 3, "8be5c2e5a4c229bb")]
-    [InlineData("ward20k", 1, 1, "eda22cdff2c909b0")]
-    [InlineData("ward20k", 7, 2, "0c9d025258b7f538")]
+    [InlineData("invented 30 × 30", 2, 3, "032fd5fa36ebb0f4")]
+    [InlineData("ward20k", 1, 1, "537a2399099b8189")]
+    [InlineData("ward20k", 7, 2, "f7b7562027c54df5")]
     [InlineData("ok_county", 1, 1, "25d2fee8789558f3")]
     public void The_same_plan_as_ever(string name, ulong seed, int chains, string frozen)
     {
