@@ -26,7 +26,7 @@ internal static class ImportVerb
         var fields = verb.Several("--field", "OURS=THEIRS");
         var encoding = verb.Option("--encoding", "utf8|tcvn3|vni|cp1258", text => verb.Parse.OneOf(text, "utf8", "tcvn3", "vni", "cp1258"));
         var replace = verb.Flag("--replace");
-        var take = verb.Option("--take", "added,gone,moved,recounted|none", text => Kinds(verb, text));
+        var take = verb.Option("--take", "added,gone,moved,recounted|none", text => Kinds(verb, text), key: "import-take");
         return verb.Runs((parsed, job) => RunAsync(job, parsed.GetRequiredValue(store), parsed.GetRequiredValue(layer)!.Value, parsed.GetRequiredValue(source), new()
         {
             SourceLayer = parsed.GetValue(sourceLayer),

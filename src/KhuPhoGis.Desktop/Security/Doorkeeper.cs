@@ -12,7 +12,7 @@ namespace KhuPhoGis.Desktop.Security;
 internal sealed class Doorkeeper(Rights rights)
 {
     /// <summary>Files of the program itself, and the socket of its pages.</summary>
-    private static readonly string[] _parts = ["/map", "/_framework", "/_blazor", "/_content"];
+    private static readonly string[] Parts = ["/map", "/_framework", "/_blazor", "/_content"];
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -34,7 +34,7 @@ internal sealed class Doorkeeper(Rights rights)
 
     private async Task CheckAsync(HttpContext context)
     {
-        if (context.GetEndpoint() is not { } endpoint || _parts.Any(part => context.Request.Path.StartsWithSegments(part)))
+        if (context.GetEndpoint() is not { } endpoint || Parts.Any(part => context.Request.Path.StartsWithSegments(part)))
             return;
         var person = context.RequestServices.GetRequiredService<Person>();
         if (person.IsReader || endpoint.Metadata.GetMetadata<ForStrangersAttribute>() is not null)

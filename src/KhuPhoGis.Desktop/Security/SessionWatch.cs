@@ -10,7 +10,7 @@ namespace KhuPhoGis.Desktop.Security;
 /// </summary>
 internal sealed class SessionWatch(SignInDoor door, AuthenticationStateProvider authentication, Person person) : CircuitHandler, IDisposable
 {
-    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
 
     private readonly CancellationTokenSource _closed = new();
 
@@ -37,7 +37,7 @@ internal sealed class SessionWatch(SignInDoor door, AuthenticationStateProvider 
 
     private async Task WatchAsync()
     {
-        using var timer = new PeriodicTimer(_pause);
+        using var timer = new PeriodicTimer(Pause);
         try
         {
             while (await timer.WaitForNextTickAsync(_closed.Token) && await IsOnAsync())

@@ -9,7 +9,7 @@ namespace KhuPhoGis.Desktop.Security;
 /// </summary>
 public sealed class SignInDesk(SignInManager<Account> signIn, UserManager<Account> users, AccountBook book, IPasswordHasher<Account> hasher, TimeProvider clock)
 {
-    private static readonly Account _nobody = new() { Name = "-" };
+    private static readonly Account Nobody = new() { Name = "-" };
 
     private static string? _dummy;
 
@@ -19,7 +19,7 @@ public sealed class SignInDesk(SignInManager<Account> signIn, UserManager<Accoun
         var account = name.Length is 0 or > Account.LongestName || password.Length > AccountRules.LongestPassword ? null : await users.FindByNameAsync(name.Normalize());
         if (account is not { IsClosed: false, PasswordHash: not null } || await users.IsLockedOutAsync(account))
         {
-            hasher.VerifyHashedPassword(_nobody, _dummy ??= hasher.HashPassword(_nobody, "nobody's password"), password);
+            hasher.VerifyHashedPassword(Nobody, _dummy ??= hasher.HashPassword(Nobody, "nobody's password"), password);
             await NoteAsync(http, name, "sign-in-failed", account is null ? "" : account.IsClosed ? "closed" : "locked");
             return false;
         }

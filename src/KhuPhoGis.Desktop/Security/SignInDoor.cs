@@ -14,7 +14,7 @@ public sealed class SignInDoor(AccountBook book, IOptions<IdentityOptions> ident
 {
     public const string SignInPath = "/sign-in", AccountPath = "/account", SignOutPath = "/sign-out";
 
-    private static readonly string[] _forStrangers = [SignInPath, "/language", "/map/app.css", "/map/passkey.js", "/_framework/blazor.web.js"];
+    private static readonly string[] ForStrangers = [SignInPath, "/language", "/map/app.css", "/map/passkey.js", "/_framework/blazor.web.js"];
 
     /// <returns>Null when the call was answered here.</returns>
     public async Task<string?> AdmitAsync(HttpContext context)
@@ -57,5 +57,5 @@ public sealed class SignInDoor(AccountBook book, IOptions<IdentityOptions> ident
     }
 
     private static bool IsForStrangers(PathString path) =>
-        _forStrangers.Any(open => path.StartsWithSegments(open)) || (path.StartsWithSegments("/map") && path.Value!.EndsWith(".woff2", StringComparison.Ordinal));
+        ForStrangers.Any(open => path.StartsWithSegments(open)) || (path.StartsWithSegments("/map") && path.Value!.EndsWith(".woff2", StringComparison.Ordinal));
 }

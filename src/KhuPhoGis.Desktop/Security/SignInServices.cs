@@ -12,7 +12,7 @@ internal static class SignInServices
 
     private const int TriesAMinute = 30;
 
-    private static readonly TimeSpan _session = TimeSpan.FromHours(8);
+    private static readonly TimeSpan Session = TimeSpan.FromHours(8);
 
     public static void AddSignIn(this IServiceCollection services, AccountBook book, DesktopOptions options)
     {
@@ -32,7 +32,7 @@ internal static class SignInServices
                 cookie.Cookie.Name = scheme == IdentityConstants.ApplicationScheme ? CookieName : CookieName + "-key";
                 (cookie.Cookie.HttpOnly, cookie.Cookie.SameSite, cookie.Cookie.IsEssential) = (true, SameSiteMode.Strict, true);
                 cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (_session, false);
+                (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (Session, false);
                 // The door looks at the account itself, at every call.
                 cookie.Events.OnValidatePrincipal = _ => Task.CompletedTask;
             });

@@ -9,13 +9,13 @@ namespace KhuPhoGis.Storage.Accounts;
 public sealed class AccountStore(AccountBook book) :
     IUserPasswordStore<Account>, IUserLockoutStore<Account>, IUserSecurityStampStore<Account>, IUserPasskeyStore<Account>
 {
-    private static readonly IdentityError _taken = new() { Code = "DuplicateUserName" }, _changed = new() { Code = "ConcurrencyFailure" };
+    private static readonly IdentityError Taken = new() { Code = "DuplicateUserName" }, Changed = new() { Code = "ConcurrencyFailure" };
 
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken) =>
-        await book.AddAsync(user, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed(_taken);
+        await book.AddAsync(user, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed(Taken);
 
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken) =>
-        await book.UpdateAsync(user, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed(_changed);
+        await book.UpdateAsync(user, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed(Changed);
 
     /// <exception cref="NotSupportedException">Always: the name stands on versions.</exception>
     public Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken) => throw new NotSupportedException("Accounts are closed, never deleted.");

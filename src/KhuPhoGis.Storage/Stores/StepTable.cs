@@ -73,7 +73,8 @@ internal sealed class StepTable(StoreSession session, int wardId)
             ("plan", head.Id), ("version", request.Version))).Single();
         var previous = steps.Count > 0 ? steps[^1].Step.Hash : VersionRecord.NoHash;
         var step = new StepRecord(head.Name, steps.Count + 1, request.Version, fingerprint, request.Step, request.State, request.Actor,
-            VersionRecord.Moment(now), request.Note, "") { Unit = request.Unit, UnitFingerprint = request.UnitFingerprint };
+            VersionRecord.Moment(now), request.Note, "")
+        { Unit = request.Unit, UnitFingerprint = request.UnitFingerprint };
         step = step with { Hash = Hash(step, previous, versionHash) };
         await session.ExecuteAsync(
             """

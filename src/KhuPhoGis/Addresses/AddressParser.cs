@@ -17,7 +17,11 @@ public static partial class AddressParser
     /// </summary>
     private static readonly FrozenDictionary<string, string> Ambiguous = new Dictionary<string, string>
     {
-        ["duong"] = "đường", ["pho"] = "phố", ["phuong"] = "phường", ["quan"] = "quận", ["to"] = "tổ",
+        ["duong"] = "đường",
+        ["pho"] = "phố",
+        ["phuong"] = "phường",
+        ["quan"] = "quận",
+        ["to"] = "tổ",
     }.ToFrozenDictionary();
 
     /// <summary>Null when neither a number with a street nor a building is found.</summary>

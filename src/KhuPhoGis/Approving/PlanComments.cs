@@ -91,8 +91,8 @@ public static class PlanComments
     private static bool IsNear(Ward ward, GridPoint place)
     {
         var corners = ward.Boundary.SelectMany(polygon => polygon.Shell).ToList();
-        const long beyond = 1000 * GridPoint.PerMetre;
-        return corners.Count == 0 || (place.X >= corners.Min(p => p.X) - beyond && place.X <= corners.Max(p => p.X) + beyond
-            && place.Y >= corners.Min(p => p.Y) - beyond && place.Y <= corners.Max(p => p.Y) + beyond);
+        const long Beyond = 1000 * GridPoint.PerMetre;
+        return corners.Count == 0 || (place.X >= corners.Min(p => p.X) - Beyond && place.X <= corners.Max(p => p.X) + Beyond
+            && place.Y >= corners.Min(p => p.Y) - Beyond && place.Y <= corners.Max(p => p.Y) + Beyond);
     }
 }

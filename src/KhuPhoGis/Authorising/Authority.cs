@@ -26,7 +26,7 @@ public static class Authority
 
     private const PlanRole Editor = PlanRole.Editor, Reviewer = PlanRole.Reviewer, Approver = PlanRole.Approver, Viewer = PlanRole.Viewer, Admin = PlanRole.Admin;
 
-    private static readonly FrozenDictionary<PlanCommand, (Place Place, ImmutableArray<PlanRole> Roles)> _table =
+    private static readonly FrozenDictionary<PlanCommand, (Place Place, ImmutableArray<PlanRole> Roles)> Table =
         new Dictionary<PlanCommand, (Place, ImmutableArray<PlanRole>)>
         {
             [PlanCommand.Read] = (Place.Ward, [Editor, Reviewer, Approver, Viewer]),
@@ -49,10 +49,10 @@ public static class Authority
         }.ToFrozenDictionary();
 
     /// <summary>Whether the role is one that does the command, in its own ward.</summary>
-    public static bool May(PlanRole role, PlanCommand command) => _table.TryGetValue(command, out var row) && row.Roles.Contains(role);
+    public static bool May(PlanRole role, PlanCommand command) => Table.TryGetValue(command, out var row) && row.Roles.Contains(role);
 
     /// <param name="ward">Code of the ward it is done in; null for none.</param>
-    public static bool May(Grant grant, PlanCommand command, string? ward) => May(grant.Role, command) && _table[command].Place switch
+    public static bool May(Grant grant, PlanCommand command, string? ward) => May(grant.Role, command) && Table[command].Place switch
     {
         Place.Ward => ward is not null && (grant.Ward is null || grant.Ward == ward),
         Place.Anywhere => true,

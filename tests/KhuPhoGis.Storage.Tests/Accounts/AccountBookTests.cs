@@ -48,20 +48,20 @@ public sealed class GeoPackageAccountBookTests : AccountBookContract, IDisposabl
 /// <summary>One database, emptied for each test as nobody but its owner could.</summary>
 public sealed class PostGisAccountBookTests(PostgresCluster cluster) : AccountBookContract
 {
-    private static readonly SemaphoreSlim _once = new(1, 1);
+    private static readonly SemaphoreSlim Once = new(1, 1);
     private static bool _made;
 
     protected override async Task<StoreAddress> NewOfficeAsync()
     {
         var database = await cluster.DatabaseAsync("accounts");
-        await _once.WaitAsync(Cancel);
+        await Once.WaitAsync(Cancel);
         if (!_made)
         {
             await MakeWardAsync(StoreAddress.Parse(database), "27484");
             await MakeWardAsync(StoreAddress.Parse(database), "27490");
         }
         _made = true;
-        _once.Release();
+        Once.Release();
         await PostgresCluster.ExecuteAsync(database, "SET session_replication_role = replica; DELETE FROM account_passkey; DELETE FROM account; DELETE FROM access_log; DELETE FROM person_role");
         return StoreAddress.Parse(database);
     }

@@ -125,6 +125,10 @@ public class UnitStandingsTests
 
     private static readonly ImmutableDictionary<PlanStep, string> After = ImmutableDictionary.CreateRange(new Dictionary<PlanStep, string>
     {
-        [PlanStep.Submit] = "Submitted", [PlanStep.Return] = "Returned", [PlanStep.Accept] = "Accepted", [PlanStep.Approve] = "Approved", [PlanStep.Reject] = "Rejected",
+        [PlanStep.Submit] = "Submitted",
+        [PlanStep.Return] = "Returned",
+        [PlanStep.Accept] = "Accepted",
+        [PlanStep.Approve] = "Approved",
+        [PlanStep.Reject] = "Rejected",
     });
 }
