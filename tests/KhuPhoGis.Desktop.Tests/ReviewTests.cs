@@ -27,7 +27,7 @@ public sealed class ReviewTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _browser.InitializeAsync();
-        await SmallProject.MakeAsync(StoreAddress.Parse(Store), SmallWard.Assigned("1122"), TestContext.Current.CancellationToken);
+        await SmallProject.MakeAsync(StoreAddress.Parse(Store), SmallWard.WithOld(SmallWard.Assigned("1122"), SmallWard.Assigned("1222")), TestContext.Current.CancellationToken);
         await using (var book = await AccountBook.OpenAsync(StoreAddress.Parse(Store), TimeProvider.System, TestContext.Current.CancellationToken))
         {
             using var users = AccountDesk.Manager(book);
@@ -76,6 +76,77 @@ public sealed class ReviewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_comment_is_pinned_to_a_place_found_by_others_and_settled()
+    {
+        var minh = await EnterAsync("Minh");
+        await ReviewAsync(minh, "draft");
+        await minh.GetByTestId("review-map").ClickAsync(new() { Position = new() { X = 150, Y = 60 } });
+        await Assertions.Expect(minh.GetByTestId("comment-place")).ToContainTextAsync("Ghim tại X 1.190.0");
+        await Assertions.Expect(minh.GetByTestId("comment-unit")).ToHaveValueAsync("1");
+        await minh.GetByTestId("comment-text").FillAsync("Ranh cắt qua nhà <b>7</b>");
+        await minh.GetByTestId("comment-add").ClickAsync();
+        await Assertions.Expect(minh.GetByTestId("comment-1")).ToContainTextAsync("Ranh cắt qua nhà <b>7</b>");
+        var (map, circle) = ((await minh.GetByTestId("review-map").BoundingBoxAsync())!, (await minh.GetByTestId("pin-1").Locator("circle").BoundingBoxAsync())!);
+        Assert.Equal((150f, 60f), (circle.X + (circle.Width / 2) - map.X, circle.Y + (circle.Height / 2) - map.Y), new Within(2));
+
+        await ReviewAsync(_lan, "draft");
+        await Assertions.Expect(_lan.GetByTestId("review-figures").Locator("..")).ToContainTextAsync("Ý kiến số 1 của Minh chưa được xử lý");
+        var pin = _lan.GetByTestId("pin-1");
+        var whole = await _lan.GetByTestId("review-map").GetAttributeAsync("viewBox");
+        await pin.FocusAsync();
+        await _lan.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(_lan.GetByTestId("review-map")).Not.ToHaveAttributeAsync("viewBox", whole!);
+        await Assertions.Expect(_lan.GetByTestId("comment-1")).ToContainClassAsync("open current");
+        Assert.Empty((await _lan.RunAxe()).Violations);
+        await ShotAsync(_lan, "comments");
+        await _lan.GetByTestId("comment-settle-1").ClickAsync();
+        await Assertions.Expect(_lan.GetByTestId("comment-1")).ToContainTextAsync("lan đã xử lý");
+        await Assertions.Expect(minh.GetByTestId("comment-1")).ToContainClassAsync("settled");
+        await Assertions.Expect(_lan.GetByTestId("pin-1")).ToContainClassAsync("settled");
+    }
+
+    [Fact]
+    public async Task Neighborhoods_are_decided_one_by_one_and_only_what_changed_is_shown_again()
+    {
+        var (minh, hoa) = (await EnterAsync("Minh"), await EnterAsync("Hòa"));
+        await _lan.GetByTestId("review").ClickAsync();
+        await UnitAsync(_lan, "2", "submit", "submitted");
+        await ReviewAsync(minh, "draft");
+        await UnitAsync(minh, "2", "accept", "accepted");
+        await ReviewAsync(hoa, "draft");
+        await Assertions.Expect(hoa.GetByTestId("unit-1-approve")).ToHaveCountAsync(0);
+        await UnitAsync(hoa, "2", "approve", "approved");
+        await Assertions.Expect(hoa.GetByTestId("unit-2")).ToHaveCountAsync(0);
+        await Assertions.Expect(hoa.GetByTestId("unit-1")).ToBeVisibleAsync();
+        await Assertions.Expect(hoa.GetByTestId("review-steps")).ToContainTextAsync("phê duyệt – Khu phố 2");
+
+        await CorrectAsync();
+        await ReviewAsync(_lan, "draft");
+        await _lan.GetByTestId("only-new").UncheckAsync();
+        await Assertions.Expect(_lan.GetByTestId("unit-1")).ToHaveAttributeAsync("data-state", "draft");
+        await Assertions.Expect(_lan.GetByTestId("unit-2")).ToHaveAttributeAsync("data-state", "approved");
+        Assert.Empty((await _lan.RunAxe()).Violations);
+        await ShotAsync(_lan, "units");
+    }
+
+    [Fact]
+    public async Task Votes_are_entered_for_each_old_neighborhood_and_the_second_round_follows_a_failed_first()
+    {
+        await ReviewAsync(_lan, "draft");
+        await VoteAsync("C1", 10, "agreed");
+        await VoteAsync("C2", 3, "secondround");
+        await Assertions.Expect(_lan.GetByTestId("vote-C2")).ToHaveTextAsync("Lưu lần 2");
+        await VoteAsync("C2", 99, "secondround");
+        await Assertions.Expect(_lan.GetByTestId("consent-refused")).ToContainTextAsync("phải từ 0 đến");
+        await VoteAsync("C2", 29, "agreed");
+
+        await CorrectAsync();
+        await ReviewAsync(_lan, "draft");
+        await Assertions.Expect(_lan.GetByTestId("consent-C1")).ToHaveAttributeAsync("data-state", "stale");
+        await Assertions.Expect(_lan.GetByTestId("consent-C1")).ToContainTextAsync("phương án đã thay đổi");
+    }
+
+    [Fact]
     public async Task A_dossier_goes_to_nobody_but_who_made_it()
     {
         var minh = await EnterAsync("Minh");
@@ -100,6 +171,24 @@ public sealed class ReviewTests : IAsyncLifetime
             await page.GetByTestId("review-note").FillAsync(note);
         await page.GetByTestId("step-" + step).ClickAsync();
         await Assertions.Expect(page.GetByTestId("way")).ToHaveAttributeAsync("data-state", state);
+    }
+
+    private static async Task UnitAsync(IPage page, string unit, string step, string state)
+    {
+        if (step == "submit")
+            await page.GetByTestId("review-note").FillAsync("đã xem");
+        var steps = page.GetByTestId("review-steps");
+        await page.GetByTestId($"unit-{unit}-{step}").ClickAsync();
+        await Assertions.Expect(steps.Locator("tbody tr").First).ToContainTextAsync($"Khu phố {unit}");
+        if (state != "approved")
+            await Assertions.Expect(page.GetByTestId("unit-" + unit)).ToHaveAttributeAsync("data-state", state);
+    }
+
+    private async Task VoteAsync(string unit, int agreed, string state)
+    {
+        await _lan.GetByTestId("agreed-" + unit).FillAsync(agreed.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await _lan.GetByTestId("vote-" + unit).ClickAsync();
+        await Assertions.Expect(_lan.GetByTestId("consent-" + unit)).ToHaveAttributeAsync("data-state", state);
     }
 
     private async Task ReviewAsync(IPage page, string state)
@@ -145,6 +234,14 @@ public sealed class ReviewTests : IAsyncLifetime
         await page.GetByTestId("sign-in-go").ClickAsync();
         await Assertions.Expect(page.GetByTestId("author")).ToContainTextAsync(name);
         return page;
+    }
+
+    /// <summary>Pixels.</summary>
+    private sealed class Within(float pixels) : IEqualityComparer<(float X, float Y)>
+    {
+        public bool Equals((float X, float Y) a, (float X, float Y) b) => Math.Abs(a.X - b.X) <= pixels && Math.Abs(a.Y - b.Y) <= pixels;
+
+        public int GetHashCode((float X, float Y) place) => 0;
     }
 
     private static async Task ShotAsync(IPage page, string name)

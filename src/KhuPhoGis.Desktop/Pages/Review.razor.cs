@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using KhuPhoGis.Approving;
 using KhuPhoGis.Authorising;
-using KhuPhoGis.Comparing;
+using KhuPhoGis.Desktop.Pages.Reviewing;
 using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Plans;
-using KhuPhoGis.Storage.Documents;
+using KhuPhoGis.Wards;
 using Microsoft.AspNetCore.Components;
 
 namespace KhuPhoGis.Desktop.Pages;
@@ -13,10 +13,11 @@ public sealed partial class Review
 {
     private PlanSession? _session;
     private Approval? _approval;
-    private Approving.Readiness? _readiness;
-    private IReadOnlyList<string>? _changed;
+    private ReviewMatter? _matter;
+    private ReviewMap? _map;
+    private GridPoint? _chosen;
+    private int _current;
     private readonly CancellationTokenSource _closed = new();
-    private string _picture = "";
     private string _note = "";
     private string? _refused;
     private bool _missing, _busy;
@@ -47,17 +48,18 @@ public sealed partial class Review
     }
 
     /// <summary>Submitted, then what was decided; the returned and the rejected stand where they are.</summary>
-    private static ImmutableArray<PlanState> Way(PlanState now) =>
+    private ImmutableArray<PlanState> Way(PlanState now) =>
     [
-        PlanState.Draft, now is PlanState.Returned ? PlanState.Returned : PlanState.Submitted, PlanState.Accepted,
+        PlanState.Draft, now is PlanState.Returned ? PlanState.Returned : PlanState.Submitted,
+        .. _approval!.Rules.Way.Any(step => step.Step == "accept") ? [PlanState.Accepted] : Array.Empty<PlanState>(),
         now is PlanState.Rejected or PlanState.Superseded ? now : PlanState.Approved,
     ];
 
     /// <summary>The steps that lead on from here, whoever may do them.</summary>
-    private static IReadOnlyList<PlanStep> Possible(Approval approval) =>
-        [.. Approval.ByHand.Where(step => (approval with { Roles = [] }).WhyNot(step, "") is null)];
+    private IReadOnlyList<PlanStep> Possible(Approval approval) =>
+        [.. Approval.ByHand.Where(step => (approval with { Roles = [] }).WhyNot(step, "", _matter?.Units) is null or { Code: "units-open" })];
 
-    private string Word(string group, Enum value) => Texts.Get($"{group}.{value.ToString().ToLowerInvariant()}", Ui.Language);
+    private string Word(string group, Enum value) => _approval!.Rules.Word($"{group}.{value.ToString().ToLowerInvariant()}", Ui.Language);
 
     private void Changed() => _ = InvokeAsync(async () =>
     {
@@ -69,26 +71,25 @@ public sealed partial class Review
     {
         var (store, plan) = (_session!.Store, _session.Of.Plan);
         var approval = await ApprovalDesk.ReadAsync(store, plan, CancellationToken.None);
-        var isNew = approval.Head.Version != _approval?.Head.Version;
-        _approval = approval;
-        if (isNew)
-        {
-            // Where the plan stands is shown at once; checks and picture take their time, and not the screen's.
-            (_readiness, _changed, _picture) = (null, null, "");
-            StateHasChanged();
-            (_readiness, _picture) = await Task.Run(() => LookAsync(store, plan, approval.Head.Version));
-        }
-        _changed = await Task.Run(() => ChangedSinceAsync(approval));
+        var before = approval.Head.Version == _approval?.Head.Version ? _matter : null;
+        (_approval, _matter) = (approval, before);
+        // Where the plan stands is shown at once; checks and picture take their time, and not the screen's.
+        StateHasChanged();
+        var matter = await Task.Run(() => ReviewMatter.ReadAsync(store, approval, before, CancellationToken.None));
+        if (ReferenceEquals(_approval, approval))
+            _matter = matter;
     }
 
-    private static async Task<(Approving.Readiness Readiness, string Picture)> LookAsync(IPlanStore store, string name, int version)
+    /// <summary>A comment or votes were written: the new comment has its place.</summary>
+    private Task WrittenAsync()
     {
-        var readiness = await ApprovalDesk.ReadinessAsync(store, name, version, CancellationToken.None);
-        var plan = (await store.LoadAsync(name, version, CancellationToken.None)).Plan;
-        return (readiness, plan.Ward.Boundary.IsEmpty ? "" : PlanThumbnail.Svg(plan, plan.Ward.Rules, size: 420));
+        _chosen = null;
+        return ReadAsync();
     }
 
-    /// <summary>Steps of others appear by themselves: a store does not tell of them, so it is asked.</summary>
+    private Task GoToAsync(PlanComment comment) => _map?.GoToAsync(comment) ?? Task.CompletedTask;
+
+    /// <summary>Steps and comments of others appear by themselves: a store does not tell of them, so it is asked.</summary>
     private async Task FollowAsync(CancellationToken closed)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(4));
@@ -96,7 +97,10 @@ public sealed partial class Review
         {
             while (await timer.WaitForNextTickAsync(closed))
             {
-                if (!_busy && _approval is { } known && (await _session!.Store.ListStepsAsync(_session.Of.Plan, closed)).Length != known.Steps.Length)
+                if (_busy || _approval is not { } known || _matter is not { } matter)
+                    continue;
+                var (store, plan) = (_session!.Store, _session.Of.Plan);
+                if ((await store.ListStepsAsync(plan, closed)).Length != known.Steps.Length || (await store.ListEntriesAsync(plan, closed)).Length != matter.Entries)
                     Changed();
             }
         }
@@ -106,26 +110,14 @@ public sealed partial class Review
         }
     }
 
-    /// <summary>Neighborhoods whose land or households differ from the version decided about last; null when there was none or it is this one.</summary>
-    private async Task<IReadOnlyList<string>?> ChangedSinceAsync(Approval approval)
-    {
-        if (approval.LastDecided is not { } decided || decided == approval.Head.Version)
-            return null;
-        var (before, after) = ((await _session!.Store.LoadAsync(approval.Head.Plan, decided, CancellationToken.None)).Plan,
-            (await _session.Store.LoadAsync(approval.Head.Plan, approval.Head.Version, CancellationToken.None)).Plan);
-        var difference = PlanDifference.Between(before, after);
-        var touched = difference.CellsChanged.Select(after.NeighborhoodOf).Concat(difference.Units.Select(unit => unit.Id)).ToHashSet();
-        return [.. after.Neighborhoods.Where(unit => touched.Contains(unit.Id) || before.Find(unit.Id) != unit).Select(unit => unit.Name)];
-    }
-
-    private async Task DoAsync(PlanStep step)
+    private async Task DoAsync(PlanStep step, string? unit = null)
     {
         (_busy, _refused) = (true, null);
         try
         {
             var outcome = step is PlanStep.Submit && _session!.HasUnsavedEdits
                 ? null
-                : await Task.Run(() => ApprovalDesk.DoAsync(_session!.Store, _session.Of.Plan, step, Person.Name, _note, CancellationToken.None));
+                : await Task.Run(() => ApprovalDesk.DoAsync(_session!.Store, _session.Of.Plan, step, Person.Name, _note, CancellationToken.None, unit));
             _refused = outcome switch
             {
                 null => Ui["review.unsaved"],
