@@ -103,6 +103,7 @@ public sealed class ReviewTests : IAsyncLifetime
         await Assertions.Expect(_lan.GetByTestId("comment-1")).ToContainTextAsync("lan đã xử lý");
         await Assertions.Expect(minh.GetByTestId("comment-1")).ToContainClassAsync("settled");
         await Assertions.Expect(_lan.GetByTestId("pin-1")).ToContainClassAsync("settled");
+        await CheckOnTheMapAsync();
     }
 
     [Fact]
@@ -206,6 +207,22 @@ public sealed class ReviewTests : IAsyncLifetime
         await Assertions.Expect(_lan.Locator("tr[data-unit='1']")).ToContainTextAsync("Khu phố Chợ Cũ");
         await _lan.GetByTestId("save").ClickAsync();
         await Assertions.Expect(_lan.GetByTestId("toast")).ToBeVisibleAsync();
+    }
+
+    /// <summary>The mark stands on the drawing map; a click opens the list, the menu of the other button begins a comment there.</summary>
+    private async Task CheckOnTheMapAsync()
+    {
+        await _lan.GotoAsync(_program.Origin + _plan);
+        await _lan.Locator("[data-ready=true]").WaitForAsync();
+        var at = await _lan.WaitForFunctionAsync("() => khupho.comments.pixelOf(1)");
+        var (pixel, map) = (await at.JsonValueAsync<float[]>(), _lan.Locator("[data-map]"));
+        await map.ClickAsync(new() { Position = new() { X = pixel[0], Y = pixel[1] } });
+        await Assertions.Expect(_lan.GetByTestId("comment-1")).ToContainClassAsync("current");
+        await map.ClickAsync(new() { Position = new() { X = pixel[0] + 40, Y = pixel[1] }, Button = MouseButton.Right });
+        await _lan.GetByText("Ghim ý kiến ở đây").ClickAsync();
+        await Assertions.Expect(_lan.GetByTestId("comment-place")).ToContainTextAsync("Ghim tại X 1.190.0");
+        Assert.Empty((await _lan.RunAxe()).Violations);
+        await ShotAsync(_lan, "map-comments");
     }
 
     private async Task CheckDossierAsync(IPage page)

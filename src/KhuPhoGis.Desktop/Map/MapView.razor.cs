@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KhuPhoGis.Approving;
 using KhuPhoGis.Coverages;
 using KhuPhoGis.Desktop.Pages;
 using KhuPhoGis.Desktop.Searching;
@@ -30,7 +31,7 @@ public sealed partial class MapView
         "measured", "mergeHint", "mergeReady", "missesBoundary", "unitName", "onePart", "modifyHint", "gripHint", "chosenHint", "moveEdgeTitle", "moveVertexTitle", "insertVertexTitle",
         "moveNodeTitle", "assignTitle", "groupTitle", "redrawTitle", "splitTitle", "lockHint", "lockBoundary", "unlockBoundary", "pinChoose", "pinHint", "pinReady", "unpinReady",
         "chooser", "aUnit", "anEdge", "aWardEdge", "aStreet", "aCell", "aHousehold", "aBuilding", "doSelect", "doZoom", "doLock", "doUnlock", "doMerge", "doMoveEdge", "doDeleteVertex",
-        "doInsertVertex", "doLockEdge", "doUnlockEdge", "doAssign", "doPin", "doUnpin", "swipe", "swipeOld", "swipeNew", "nobodys", "scaleWrong", "placeHint",
+        "doInsertVertex", "doLockEdge", "doUnlockEdge", "doAssign", "doPin", "doUnpin", "doComment", "swipe", "swipeOld", "swipeNew", "nobodys", "scaleWrong", "placeHint",
     ];
 
     private ElementReference _host;
@@ -58,6 +59,20 @@ public sealed partial class MapView
     /// <summary>Keys that are not the map's own, by what they mean; "!" and a sentence when an edit was refused.</summary>
     [Parameter]
     public EventCallback<string> KeyPressed { get; set; }
+
+    /// <summary>Those with a place are marked on the map.</summary>
+    [Parameter]
+    public IReadOnlyList<PlanComment> Comments { get; set; } = [];
+
+    /// <summary>A comment's mark was clicked: its number.</summary>
+    [Parameter]
+    public EventCallback<int> CommentPicked { get; set; }
+
+    /// <summary>Somebody wants to comment on a place.</summary>
+    [Parameter]
+    public EventCallback<GridPoint> PlaceChosen { get; set; }
+
+    private IReadOnlyList<PlanComment>? _marked;
 
     public async ValueTask DisposeAsync()
     {
@@ -170,6 +185,12 @@ public sealed partial class MapView
         StateHasChanged();
     }
 
+    [JSInvokable("CommentPicked")]
+    public Task CommentAsync(int number) => CommentPicked.InvokeAsync(number);
+
+    [JSInvokable("PlaceChosen")]
+    public Task PlaceAsync(long x, long y) => PlaceChosen.InvokeAsync(new(x, y));
+
     [JSInvokable]
     public Task Refused(string message) => KeyPressed.InvokeAsync("!" + message);
 
@@ -184,7 +205,10 @@ public sealed partial class MapView
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
+        {
+            await ShowCommentsAsync();
             return;
+        }
         Session.Changed += Changed;
         _self = DotNetObjectReference.Create(this);
         var module = await Script.InvokeAsync<IJSObjectReference>("import", "/map/main.js");
@@ -192,6 +216,16 @@ public sealed partial class MapView
         await CallAsync("refresh", Session.View.Revision);
         Basemaps.Changed += ShowBasemaps;
         ShowBasemaps();
+        await ShowCommentsAsync();
+    }
+
+    private async Task ShowCommentsAsync()
+    {
+        if (_map is null || ReferenceEquals(_marked, Comments))
+            return;
+        _marked = Comments;
+        await CallAsync("showComments", Comments.Where(comment => comment.Place is not null)
+            .Select(comment => new { number = comment.Number, open = comment.IsOpen, x = comment.Place!.Value.X, y = comment.Place.Value.Y }));
     }
 
     private void ShowBasemaps() => _ = InvokeAsync(() => CallAsync("setBasemaps", Basemaps.All.Select(map =>

@@ -1,8 +1,9 @@
 // The one module of the page: puts the map, the layers and the modes together, and hands the page a few words to steer them by.
-import type { EditMode, Layer } from './adapter';
+import type { EditMode, Layer, Pointer } from './adapter';
 import { Api } from './api';
 import { AssignManipulation } from './assign';
 import { type BasemapData, Basemaps } from './basemaps';
+import { type CommentMark, Comments } from './comments';
 import { Compare, type CompareLook } from './compare';
 import { EditManager } from './editing';
 import { furnish, showPosition } from './furniture';
@@ -63,24 +64,27 @@ export async function mount(host: HTMLElement, key: string, language: string, te
     measure: () => new LineManipulation(editor, 'measure', language),
     place: () => new PlaceManipulation(editor, at => tell('Placed', at[0], at[1])),
   });
+  const pinHere = (at: Pointer) => ({ text: words('doComment'), do: () => tell('PlaceChosen', ...control.toGrid([at.x, at.y]).map(Math.round)) });
   control.listen(() => editor.current, at => showPosition(control.toGrid(at), words, language),
-    at => { if (!editor.current.picked?.(at)) void openMenu(editor, at); }, () => { if (!editor.menu.isOpen) editor.current.left?.(); });
+    at => { if (!editor.current.picked?.(at)) void openMenu(editor, at, [pinHere(at)]); }, () => { if (!editor.menu.isOpen) editor.current.left?.(); });
   control.layers.restore(layers);
   control.show();
   const compare = new Compare(control.map, name => control.layer(name), at => control.metres(at), words, language);
-  const handle = new MapHandle(editor, control, compare, new Basemaps(control.map, ward.crs, host.parentElement!.querySelector('[data-attribution]')!));
+  const comments = new Comments(control.map, at => control.metres(control.fromGrid(at)), number => tell('CommentPicked', number));
+  const handle = new MapHandle(editor, control, compare, comments, new Basemaps(control.map, ward.crs, host.parentElement!.querySelector('[data-attribution]')!));
   furnish(host.parentElement!, control, words, language, () => handle.zoomToUnits([]));
   new Keyboard(editor, host, tell);
   listenToRows();
   [host.dataset.revision, host.dataset.ready] = [`${plan.revision}`, 'true'];
   // For tests and for measurements: pixels of grid positions, and the model.
-  (window as unknown as Record<string, unknown>).khupho = { plan, control, editor, ward, toMercator: (at: number[]) => mercator(ward).forward([...at]) };
+  (window as unknown as Record<string, unknown>).khupho = { plan, control, editor, ward, comments, toMercator: (at: number[]) => mercator(ward).forward([...at]) };
   return handle;
 }
 
 /** What the page may ask of the map. */
 export class MapHandle {
-  constructor(private readonly editor: EditManager, private readonly control: MapControl, private readonly compared: Compare, private readonly basemaps: Basemaps) { }
+  constructor(private readonly editor: EditManager, private readonly control: MapControl, private readonly compared: Compare, private readonly comments: Comments,
+    private readonly basemaps: Basemaps) { }
 
   setMode(mode: EditMode): void { this.editor.setMode(mode); }
 
@@ -153,6 +157,8 @@ export class MapHandle {
   showPlace(lines: number[][], point: [number, number] | null): void { showPlace(this.control, lines, point); }
 
   showClue(lines: number[][], points: [number, number][]): void { showClue(this.control, lines, points); }
+
+  showComments(marks: CommentMark[]): void { this.comments.show(marks); }
 
   layers() { return this.control.layerList; }
 

@@ -38,14 +38,14 @@ export async function chooseThing(editor: EditManager, at: Pointer, things: Thin
   editor.menu.open(editor.control.pixelOf([at.x, at.y]), editor.words('chooser'), things.map(thing => ({ text: nameOf(editor, thing, door), do: () => show(editor, at, thing, door) })));
 }
 
-/** Everything that can be done at this place. */
-export async function openMenu(editor: EditManager, at: Pointer): Promise<void> {
+/** Everything that can be done at this place; more stands at the end. */
+export async function openMenu(editor: EditManager, at: Pointer, more: MenuItem[] = []): Promise<void> {
   const things = thingsAt(editor, at);
   const { plan } = editor;
   const cell = plan.cellAt(at.x, at.y);
   if (cell >= 0 && !things.some(thing => thing.kind === 'cell')) things.unshift({ kind: 'cell', cell });
   const door = await doorOf(editor, things);
-  const items = things.flatMap(thing => actions(editor, at, thing, door));
+  const items = [...things.flatMap(thing => actions(editor, at, thing, door)), ...more];
   if (items.length > 0) editor.menu.open(editor.control.pixelOf([at.x, at.y]), things.length > 0 ? nameOf(editor, things[0], door) : '', items);
 }
 

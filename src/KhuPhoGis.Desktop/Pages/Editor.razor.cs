@@ -1,8 +1,10 @@
+using KhuPhoGis.Approving;
 using KhuPhoGis.Authorising;
 using KhuPhoGis.Desktop.Map;
 using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Edits;
 using KhuPhoGis.Plans;
+using KhuPhoGis.Wards;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -24,6 +26,9 @@ public sealed partial class Editor
     private Notice? _notice;
     private bool _missing;
     private bool _hasGivenMap;
+    private IReadOnlyList<PlanComment> _comments = [];
+    private GridPoint? _place;
+    private int _comment;
     private IDisposable? _looking;
 
     [CascadingParameter]
@@ -52,6 +57,33 @@ public sealed partial class Editor
         session.Changed += Changed;
         _tab = Tabs.Contains(First) ? First! : _tab;
         _looking = session.Look();
+        await ReadCommentsAsync();
+    }
+
+    private async Task ReadCommentsAsync()
+    {
+        try
+        {
+            (_comments, _place) = (await PlanComments.ReadAsync(_session!.Store, _session.Of.Plan, CancellationToken.None), null);
+        }
+        catch (PlanNotFoundException)
+        {
+            // Not saved yet: nobody has commented.
+        }
+        catch (StoreUnreachableException e)
+        {
+            _notice = new(Ui["save.unreachable", e.Store]);
+        }
+    }
+
+    private void ShowComment(int number) => (_tab, _comment) = ("issues", number);
+
+    private void CommentOn(GridPoint place) => (_tab, _place) = ("issues", place);
+
+    private Task GoToCommentAsync(PlanComment comment)
+    {
+        _comment = comment.Number;
+        return comment.Place is { } place && _map is { } map ? map.GoToAsync(place) : Task.CompletedTask;
     }
 
     /// <summary>The panel of the first tab was drawn before there was a map to give it.</summary>
