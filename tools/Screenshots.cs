@@ -120,7 +120,7 @@ async Task EditorAsync(IPage page)
     await page.GetByTestId("renumber").ClickAsync();
     await TakeAsync(page, "renumber");
     await page.Keyboard.PressAsync("Escape");
-    foreach (var tab in (string[])["edit", "issues", "describe", "compare", "history", "layers"])
+    foreach (var tab in (string[])["edit", "issues", "describe", "compare", "history", "locate", "layers"])
     {
         await page.GetByTestId("tab-" + tab).ClickAsync();
         if (tab == "issues")

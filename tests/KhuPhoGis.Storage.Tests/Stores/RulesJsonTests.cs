@@ -9,9 +9,9 @@ public class RulesJsonTests
     [Fact]
     public void A_profile_that_was_stored_before_there_were_steps_and_names_has_the_usual_ones()
     {
-        const string stored = """{"Id":"hcmc-450","Title":"TP.HCM","LegalBasis":[],"UnitTerm":"khu phố","Target":450,"Min":405,"Max":495,"ConsentShare":0.5}""";
+        const string Stored = """{"Id":"hcmc-450","Title":"TP.HCM","LegalBasis":[],"UnitTerm":"khu phố","Target":450,"Min":405,"Max":495,"ConsentShare":0.5}""";
 
-        var profile = JsonSerializer.Deserialize(stored, RulesJson.Default.RuleProfile)!;
+        var profile = JsonSerializer.Deserialize(Stored, RulesJson.Default.RuleProfile)!;
 
         Assert.Equal(WayStep.Usual, profile.Way);
         Assert.Empty(profile.Names);
