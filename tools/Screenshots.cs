@@ -72,7 +72,7 @@ async Task OfficeAsync(IPage page)
     await page.Locator("[data-ready=true]").WaitForAsync();
     var plan = page.Url;
     await page.GetByTestId("review").ClickAsync();
-    await page.GetByTestId("way").WaitForAsync();
+    await page.GetByTestId("review-map").WaitForAsync();
     await TakeAsync(page, "review");
     await page.EvaluateAsync("() => scrollTo(0, document.body.scrollHeight)");
     await TakeAsync(page, "review-end");

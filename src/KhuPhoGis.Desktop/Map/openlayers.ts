@@ -108,7 +108,12 @@ export class MapControl implements Navigator {
   /** The 2000 of 1:2000, in metres of the zone on pixels of 1/96 inch. */
   get scale(): number { return this.viewport.resolution / PixelMetres; }
 
-  set scale(scale: number) { this.map.getView().setResolution(scale * PixelMetres); }
+  /** At once and to stay: a glide to elsewhere that is still under way ends here. */
+  set scale(scale: number) {
+    const view = this.map.getView();
+    view.cancelAnimations();
+    view.setResolution(scale * PixelMetres);
+  }
 
   /** The layers from the bottom to the top. */
   get layerList(): Layer[] { return this.layers.list; }

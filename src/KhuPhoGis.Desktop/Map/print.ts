@@ -14,6 +14,7 @@ let before: { center: number[]; resolution: number } | null = null;
 export function layOut(control: MapControl, { paper, landscape, scale }: Paper): void {
   const { map } = control;
   const view = map.getView();
+  view.cancelAnimations();
   // What was seen of the ward: without the empty rim that a window has and a sheet has not.
   const window = view.calculateExtent();
   const seen = getIntersection(window, control.wardExtent);
