@@ -34,7 +34,7 @@ public sealed class PrintTests(DrawnSample sample)
         }
         finally
         {
-            await Page.GetByTestId("print-close").ClickAsync();
+            await LeaveAsync();
         }
     }
 
@@ -56,7 +56,7 @@ public sealed class PrintTests(DrawnSample sample)
         finally
         {
             await Page.EmulateMediaAsync(new() { Media = Media.Null });
-            await Page.GetByTestId("print-close").ClickAsync();
+            await LeaveAsync();
         }
         await Assertions.Expect(Page.Locator(".tools")).ToBeVisibleAsync();
     }
@@ -79,7 +79,7 @@ public sealed class PrintTests(DrawnSample sample)
         }
         finally
         {
-            await Page.GetByTestId("print-close").ClickAsync();
+            await LeaveAsync();
         }
     }
 
@@ -88,9 +88,16 @@ public sealed class PrintTests(DrawnSample sample)
     {
         await Page.EvaluateAsync("() => { khupho.control.scale = 3333; }");
         await ShowAsync("a4", false, "2000");
-        await Page.GetByTestId("print-close").ClickAsync();
+        await LeaveAsync();
 
         await Page.WaitForFunctionAsync("() => Math.round(khupho.control.scale) === 3333 && khupho.control.map.getSize()[0] === document.querySelector('[data-map]').clientWidth");
+    }
+
+    /// <summary>The window is back: its own look is restored after the server has answered the click.</summary>
+    private async Task LeaveAsync()
+    {
+        await Page.GetByTestId("print-close").ClickAsync();
+        await Page.WaitForFunctionAsync("() => document.documentElement.className === ''");
     }
 
     private async Task ShowAsync(string paper, bool landscape, string scale)

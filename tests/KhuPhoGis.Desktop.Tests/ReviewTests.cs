@@ -156,6 +156,7 @@ public sealed class ReviewTests : IAsyncLifetime
         var link = await minh.GetByTestId("dossier-get").GetAttributeAsync("href", new() { Timeout = 60_000 });
 
         Assert.Equal(404, (await _lan.APIRequest.GetAsync(_program.Origin + link)).Status);
+        Assert.Equal(404, (await _lan.APIRequest.GetAsync(await minh.GetByTestId("dossier-files").Locator("a").First.EvaluateAsync<string>("link => link.href"))).Status);
         Assert.Equal(200, (await minh.APIRequest.GetAsync(_program.Origin + link)).Status);
     }
 
@@ -225,6 +226,21 @@ public sealed class ReviewTests : IAsyncLifetime
         await ShotAsync(_lan, "map-comments");
     }
 
+    /// <summary>Every file of the list opens as it is in the archive; what no browser can show is saved; other names are none.</summary>
+    private static async Task CheckPreviewAsync(IPage page, string folder)
+    {
+        var links = await page.GetByTestId("dossier-files").Locator("a").EvaluateAllAsync<string[]>("links => links.map(link => link.href)");
+        Assert.Equal(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count(), links.Length);
+        foreach (var link in links)
+        {
+            var answer = await page.APIRequest.GetAsync(link);
+            var name = Uri.UnescapeDataString(new Uri(link).AbsolutePath)["/api/dossiers/".Length..].Split('/', 2)[1];
+            Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(folder, name), TestContext.Current.CancellationToken), await answer.BodyAsync());
+            Assert.Equal(Path.GetExtension(name) is not (".pdf" or ".png" or ".txt" or ".csv" or ".json" or ".geojson"), answer.Headers.ContainsKey("content-disposition"));
+        }
+        Assert.Equal(404, (await page.APIRequest.GetAsync(links[0] + "x")).Status);
+    }
+
     private async Task CheckDossierAsync(IPage page)
     {
         await page.GetByTestId("dossier-make").ClickAsync();
@@ -235,6 +251,7 @@ public sealed class ReviewTests : IAsyncLifetime
         var zip = Path.Combine(_folder.FullName, "hồ sơ.zip");
         await download.SaveAsAsync(zip);
         await ZipFile.ExtractToDirectoryAsync(zip, Path.Combine(_folder.FullName, "hồ sơ"), TestContext.Current.CancellationToken);
+        await CheckPreviewAsync(page, Path.Combine(_folder.FullName, "hồ sơ"));
         var proof = DossierProof.Of(Path.Combine(_folder.FullName, "hồ sơ"));
         Assert.True(proof.IsUnchanged);
         Assert.Equal((seal, 2), (proof.Seal, proof.Version));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using KhuPhoGis.Authorising;
@@ -28,9 +29,11 @@ public sealed class DossierShelf(Rights rights, TimeProvider clock) : IDisposabl
         var seal = await Task.Run(() => Dossier.Write(frozen, folder, new(person, clock.GetUtcNow()), progress, cancel), cancel);
         var name = FormattableString.Invariant($"ho-so-{frozen.Plan.Ward.Code}-v{version}.zip");
         await Task.Run(() => ZipFile.CreateFromDirectory(folder, folder + ".zip"), CancellationToken.None);
+        ImmutableArray<DossierFile> files = [.. new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
+            .Select(file => new DossierFile(Path.GetRelativePath(folder, file.FullName).Replace('\\', '/'), file.Length)).OrderBy(file => file.Name, StringComparer.Ordinal)];
         Directory.Delete(folder, recursive: true);
         await rights.NoteAsync(person, frozen.Plan.Ward.Code, "dossier", FormattableString.Invariant($"{plan} {version} {seal}"), cancel);
-        var finished = new FinishedDossier(token, name, folder + ".zip", person, seal);
+        var finished = new FinishedDossier(token, name, folder + ".zip", person, seal, files);
         _finished.Enqueue(finished);
         while (_finished.Count > Keeps && _finished.TryDequeue(out var old))
             File.Delete(old.Path);
@@ -49,4 +52,21 @@ public sealed class DossierShelf(Rights rights, TimeProvider clock) : IDisposabl
 
 /// <param name="Name">Of the file as it is fetched.</param>
 /// <param name="Seal">SHA-256 of its checksums.</param>
-public sealed record FinishedDossier(string Token, string Name, string Path, string Person, string Seal);
+/// <param name="Files">What is in it, by name.</param>
+public sealed record FinishedDossier(string Token, string Name, string Path, string Person, string Seal, ImmutableArray<DossierFile> Files)
+{
+    /// <summary>The bytes of one of its files; null when it has none of this name.</summary>
+    public async Task<byte[]?> ReadAsync(string file, CancellationToken cancel)
+    {
+        await using var archive = await ZipFile.OpenReadAsync(Path, cancel);
+        if (archive.GetEntry(file) is not { } entry)
+            return null;
+        await using var stream = await entry.OpenAsync(cancel);
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, cancel);
+        return bytes.ToArray();
+    }
+}
+
+/// <param name="Name">With its folder, by slashes.</param>
+public sealed record DossierFile(string Name, long Bytes);
