@@ -16,8 +16,8 @@ internal sealed class Parsing(Func<string, object?[], string> words)
     /// <summary>Any system the program knows: "EPSG:9210" or "9210".</summary>
     public CoordinateSystem Crs(string text) => CoordinateSystems.Find(text) ?? throw Bad("crs", text, "EPSG:4326, EPSG:9210");
 
-    /// <summary>A VN-2000 zone in metres, which a ward can be kept in.</summary>
-    public CoordinateSystem WardZone(string text) => CoordinateSystems.Find(text) is { IsWardZone: true } zone
+    /// <summary>A VN-2000 zone in metres, or one of WGS 84 / UTM for a ward elsewhere.</summary>
+    public CoordinateSystem WardZone(string text) => CoordinateSystems.Find(text) is { MayHoldWard: true } zone
         ? zone
         : throw Bad("ward-zone", text, string.Join(", ", CoordinateSystems.All.Where(system => system.IsWardZone).Select(system => system.Epsg)));
 

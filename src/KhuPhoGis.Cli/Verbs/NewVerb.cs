@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using KhuPhoGis.Coordinates;
 using KhuPhoGis.Storage.Stores;
 using KhuPhoGis.Wards;
@@ -36,10 +37,17 @@ internal static class NewVerb
     {
         await using (await PlanStores.CreateAsync(address, header, job.Clock, job.Cancel))
         {
-            var crs = FormattableString.Invariant($"EPSG:{header.Crs}");
+            var zone = CoordinateSystems.Get(header.Crs);
+            var warning = zone.IsWorldUtm ? job.Text("import.zone-not-official", zone.Name) : null;
+            JsonArray warnings = warning is null ? [] : [warning];
             job.Show(
-                new() { ["store"] = address.ToString(), ["ward"] = header.Name, ["code"] = header.Code, ["crs"] = crs, ["rules"] = header.Rules.Id },
-                words => words.WriteLine(job.Text("cli.new.done", address, header.Name, header.Code, CoordinateSystems.Get(header.Crs), header.Rules.Title)));
+                new() { ["store"] = address.ToString(), ["ward"] = header.Name, ["code"] = header.Code, ["crs"] = FormattableString.Invariant($"EPSG:{zone.Epsg}"), ["rules"] = header.Rules.Id, ["warnings"] = warnings },
+                words =>
+                {
+                    words.WriteLine(job.Text("cli.new.done", address, header.Name, header.Code, zone, header.Rules.Title));
+                    if (warning is not null)
+                        words.WriteLine("  " + warning);
+                });
         }
         return ExitCode.Ok;
     }

@@ -1,4 +1,4 @@
-// The ward's VN-2000 zone for OpenLayers, and the way to Web Mercator for basemaps. Edits never come through here: they stay on the grid.
+// The ward's zone (VN-2000; abroad UTM on WGS 84, without a shift) for OpenLayers, and the way to Web Mercator for basemaps. Edits never come through here: they stay on the grid.
 import { type Extent } from 'ol/extent';
 import { addCoordinateTransforms, addProjection, get } from 'ol/proj';
 import Projection from 'ol/proj/Projection';
@@ -20,6 +20,7 @@ export function zoneOf(facts: WardData, view: Extent): Projection {
 }
 
 /** Between metres of the zone and metres of Web Mercator. */
-export function mercator({ meridian, zoneScale }: WardData): { forward(at: number[]): number[]; inverse(at: number[]): number[] } {
-  return proj4(`+proj=tmerc +lat_0=0 +lon_0=${meridian} +k=${zoneScale} +x_0=500000 +y_0=0 +ellps=WGS84 +towgs84=${ToWgs84} +units=m +no_defs`, 'EPSG:3857');
+export function mercator({ crs, meridian, zoneScale }: WardData): { forward(at: number[]): number[]; inverse(at: number[]): number[] } {
+  const shift = crs > 32600 && crs <= 32660 ? '0,0,0' : ToWgs84;
+  return proj4(`+proj=tmerc +lat_0=0 +lon_0=${meridian} +k=${zoneScale} +x_0=500000 +y_0=0 +ellps=WGS84 +towgs84=${shift} +units=m +no_defs`, 'EPSG:3857');
 }

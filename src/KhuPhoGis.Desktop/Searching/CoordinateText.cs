@@ -8,15 +8,16 @@ namespace KhuPhoGis.Desktop.Searching;
 /// <summary>
 /// Reads a place that somebody typed or pasted: VN-2000 metres of the ward's zone in either order (X is north in Vietnamese tables),
 /// or WGS 84 degrees, decimal or with minutes and seconds. Recognized by size: a northing of Vietnam lies beyond any easting.
+/// Of a ward abroad, in a zone of WGS 84 / UTM, the same with the northings and degrees of that zone.
 /// </summary>
 public static partial class CoordinateText
 {
     /// <summary>Metres: eastings of a zone and northings of Vietnam, with room.</summary>
-    private const double LeastEast = 100_000, MostEast = 900_000, LeastNorth = 900_000, MostNorth = 2_700_000;
+    private const double LeastEast = 100_000, MostEast = 900_000, LeastNorth = 900_000, MostNorth = 2_700_000, MostNorthOfWorld = 9_400_000;
 
-    private const double West = 101, East = 118, South = 6, North = 24;
+    private const double West = 101, East = 118, South = 6, North = 24, ZoneReach = 6, NorthOfWorld = 84;
 
-    /// <summary>Null when the text is no place in Vietnam.</summary>
+    /// <summary>Null when the text is no place in Vietnam, or abroad none of the zone.</summary>
     public static GridPoint? Read(string text, CoordinateSystem zone)
     {
         if (Degrees(text) is { } degrees)
@@ -28,12 +29,23 @@ public static partial class CoordinateText
     private static GridPoint? Place((double A, double B) pair, CoordinateSystem zone)
     {
         var (small, large) = (Math.Min(pair.A, pair.B), Math.Max(pair.A, pair.B));
-        if (small is >= LeastEast and <= MostEast && large is >= LeastNorth and <= MostNorth)
+        if (small is >= LeastEast and <= MostEast && large >= LeastNorth && large <= (zone.IsWorldUtm ? MostNorthOfWorld : MostNorth))
             return GridPoint.FromMetres(small, large);
-        if (small is < South or > North || large is < West or > East)
+        if ((zone.IsWorldUtm ? InZone(pair, zone) : InVietnam(small, large)) is not var (lat, lon))
             return null;
-        var (x, y) = zone.FromWgs84(large, small);
+        var (x, y) = zone.FromWgs84(lon, lat);
         return GridPoint.FromMetres(x, y);
+    }
+
+    private static (double Lat, double Lon)? InVietnam(double small, double large) =>
+        small is >= South and <= North && large is >= West and <= East ? (small, large) : null;
+
+    /// <summary>Latitude first, as people write it, unless only the other way round lies in the zone.</summary>
+    private static (double Lat, double Lon)? InZone((double A, double B) pair, CoordinateSystem zone)
+    {
+        return Fits(pair.A, pair.B) ? pair : Fits(pair.B, pair.A) ? (pair.B, pair.A) : null;
+
+        bool Fits(double lat, double lon) => lat <= NorthOfWorld && Math.Abs(lon - zone.CentralMeridian) <= ZoneReach;
     }
 
     /// <summary>Two angles with a degree sign; minutes and seconds may be missing.</summary>

@@ -134,7 +134,8 @@ public sealed class PlanDrawing
         var y = _height + (35 * _scale);
         Write($"""<path d="M0 {y - (6 * _scale):F1}V{y:F1}H{bar:F1}V{y - (6 * _scale):F1}" fill="none" stroke="#222" stroke-width="{1.5 * _scale:F2}"/>""");
         Write($"""<text x="{bar + (8 * _scale):F1}" y="{y:F1}" font-size="{13 * _scale:F1}">{bar.ToString("N0", _language)} m</text>""");
-        Write($"""<text x="{_width:F1}" y="{y:F1}" font-size="{12 * _scale:F1}" text-anchor="end">VN-2000, EPSG:{_plan.Ward.Crs}</text>""");
+        var system = Coordinates.CoordinateSystems.Get(_plan.Ward.Crs) is { IsWardZone: false } other ? other.Name : "VN-2000";
+        Write($"""<text x="{_width:F1}" y="{y:F1}" font-size="{12 * _scale:F1}" text-anchor="end">{system}, EPSG:{_plan.Ward.Crs}</text>""");
     }
 
     /// <summary>The middle of the largest circle that fits in: the roomiest place for a label.</summary>

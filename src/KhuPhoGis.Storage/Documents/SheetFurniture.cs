@@ -70,8 +70,8 @@ internal sealed class SheetFurniture(SheetCanvas sheet, FrozenPlan frozen)
     {
         var system = CoordinateSystems.Get(frozen.Plan.Ward.Crs);
         var (degrees, minutes) = ((int)system.CentralMeridian, (int)Math.Round(system.CentralMeridian % 1 * 60));
-        y = sheet.Paragraph(frozen.Word(system.Scale == 0.9999 ? "crs" : "crs-utm", degrees, minutes.ToString("00", System.Globalization.CultureInfo.InvariantCulture), system.Epsg), x, y, width, 2.3);
-        y = sheet.Paragraph(frozen.Word("sources"), x, y, width, 2.3);
+        y = sheet.Paragraph(frozen.Word(system.IsWorldUtm ? "crs-world" : system.Scale == 0.9999 ? "crs" : "crs-utm", degrees, minutes.ToString("00", System.Globalization.CultureInfo.InvariantCulture), system.Epsg, system.Name), x, y, width, 2.3);
+        y = sheet.Paragraph(frozen.Word("sources", system.IsWorldUtm ? system.Name : "VN-2000"), x, y, width, 2.3);
         sheet.Paragraph(frozen.Origin, x, y, width, 2, color: "#444444");
     }
 

@@ -24,5 +24,8 @@ public sealed class BadInputException(string file, string? place, string code, p
     public string For(CultureInfo language) => Compose(File, Place, Code, arguments, language);
 
     private static string Compose(string file, string? place, string code, object?[] arguments, CultureInfo language) =>
-        $"{file}{(place is null ? "" : ", " + place)}: {Texts.Get("input." + code, language, arguments)}";
+        $"{file}{(place is null ? "" : ", " + InWords(place, language))}: {Texts.Get("input." + code, language, arguments)}";
+
+    private static string InWords(string place, CultureInfo language) =>
+        place.StartsWith("row ", StringComparison.Ordinal) ? Texts.Get("input.at-row", language, place[4..]) : place;
 }

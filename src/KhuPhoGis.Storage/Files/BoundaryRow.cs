@@ -47,6 +47,8 @@ internal static class BoundaryRow
     private static string Labels(ImportJob job, IReadOnlyList<SourceRow> rows)
     {
         const int Shown = 40;
+        // Of an extract of a map, those that it cuts through cannot be taken: no use in naming them.
+        rows = [.. rows.Where(row => row.Fault is null).DefaultIfEmpty(rows[0])];
         var labels = string.Join(", ", rows.Take(Shown).Select(row => Label(job, row)));
         return rows.Count > Shown ? labels + ", …" : labels;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KhuPhoGis.Coordinates;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Wards;
 
@@ -39,7 +40,7 @@ internal static class GeoJsonPlan
     {
         json.WriteStartObject("khuphogis");
         json.WriteString("sourceCrs", FormattableString.Invariant($"EPSG:{ward.Crs}"));
-        json.WriteString("datumTransformation", "EPSG:6960 (QĐ 05/2007/QĐ-BTNMT)");
+        json.WriteString("datumTransformation", CoordinateSystems.Get(ward.Crs).IsWardZone ? "EPSG:6960 (QĐ 05/2007/QĐ-BTNMT)" : "none (WGS 84)");
         json.WriteString("wardCode", ward.Code);
         json.WriteString("wardName", ward.Name);
         json.WriteString("rules", ward.Rules.Id);

@@ -23,7 +23,8 @@ internal abstract class OsmTheme
             WardLayer.Buildings => "buildings",
             WardLayer.Households => "addresses",
             WardLayer.Ward or WardLayer.Neighborhoods or WardLayer.Groups => "boundaries",
-            _ => null,
+            { } none => throw new BadInputException(file, null, "osm-no-layer", ImportReportJson.Word(none)),
+            null => null,
         };
         return All[LayerChoice.Pick(file, [.. Names], name)];
     }

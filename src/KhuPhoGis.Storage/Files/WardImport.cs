@@ -75,8 +75,8 @@ public static class WardImport
         if (job.FarAway > 0)
             job.Warn("left-out-far", job.FarAway, WardReach.Margin);
         job.NoteTidiedText();
-        if (layer == WardLayer.Ward && CityOf(job.Ward.Crs, boundary) is { } city && city.Zone != job.Ward.Crs)
-            job.Warn("zone-unusual", city.Name, city.Zone, job.Ward.Crs);
+        if (layer == WardLayer.Ward)
+            WarnOfZone(job, CoordinateSystems.Get(job.Ward.Crs), boundary);
         if (layer != WardLayer.Ward && job.Reach.Extent is null)
             job.Warn("no-boundary-yet");
         var rejected = job.Rejected.OrderBy(row => row.Row);
@@ -86,14 +86,18 @@ public static class WardImport
         };
     }
 
-    /// <summary>The nearest city, whose zone a ward there should be in.</summary>
-    private static Landmark? CityOf(int zone, ImmutableArray<GridPolygon> boundary)
+    /// <summary>A ward should be in the zone of the nearest city; where none is near, it lies outside Vietnam.</summary>
+    private static void WarnOfZone(ImportJob job, CoordinateSystem zone, ImmutableArray<GridPolygon> boundary)
     {
         if (boundary.IsEmpty)
-            return null;
+            return;
         var corner = boundary[0].Shell[0];
-        var (lon, lat) = CoordinateSystems.Get(zone).ToWgs84(corner.East, corner.North);
-        return double.IsFinite(lon) && double.IsFinite(lat) ? Landmarks.Nearest(lon, lat) : null;
+        var (lon, lat) = zone.ToWgs84(corner.East, corner.North);
+        var city = Landmarks.InReach(lon, lat);
+        if (zone.IsWorldUtm && city is null)
+            job.Warn("zone-not-official", zone.Name);
+        else if (city is not null && city.Zone != zone.Epsg)
+            job.Warn(zone.IsWorldUtm ? "zone-not-official-here" : "zone-unusual", city.Name, city.Zone, zone.Epsg);
     }
 
     /// <summary>The first reason stands for all: a file of one mistake is the usual case.</summary>

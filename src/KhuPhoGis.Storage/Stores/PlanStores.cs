@@ -14,10 +14,10 @@ public static class PlanStores
     /// <param name="header">Code, name, zone and rules; the layers are imported afterwards.</param>
     /// <param name="clock">For the moments that versions and imports are signed with.</param>
     /// <exception cref="BadInputException">It is there already, or the address names another ward.</exception>
-    /// <exception cref="ArgumentException">The zone is not one of VN-2000 in metres, or the code is empty.</exception>
+    /// <exception cref="ArgumentException">The zone is neither one of VN-2000 in metres nor of WGS 84 / UTM, or the code is empty.</exception>
     public static Task<IPlanStore> CreateAsync(StoreAddress address, Ward header, TimeProvider clock, CancellationToken cancel)
     {
-        if (!CoordinateSystems.Get(header.Crs).IsWardZone || header.Code.Length == 0)
+        if (!CoordinateSystems.Get(header.Crs).MayHoldWard || header.Code.Length == 0)
             throw new ArgumentException($"Ward '{header.Code}' in EPSG:{header.Crs}.", nameof(header));
         if (address.WardCode is { } code && code != header.Code)
             throw new BadInputException(address.ToString(), null, "no-such-ward", code, header.Code);

@@ -5,7 +5,7 @@ using Npgsql;
 namespace KhuPhoGis.Storage.Stores;
 
 /// <summary>
-/// VN-2000 in PostGIS under numbers of our own, because PostGIS 3.3 lacks EPSG:9205–9218 and shifts the other zones by
+/// Zones of wards in PostGIS under numbers of our own, because PostGIS 3.3 lacks EPSG:9205–9218 and shifts the other zones by
 /// parameters that are 0.8 m off. The official seven parameters, in the signs of a position-vector rotation.
 /// </summary>
 internal static class PrivateSrs
@@ -21,7 +21,7 @@ internal static class PrivateSrs
     public static async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var zone in CoordinateSystems.All.Where(system => system.IsWardZone))
+        foreach (var zone in CoordinateSystems.All.Union(CoordinateSystems.WorldUtm).Where(system => system.MayHoldWard))
         {
             var command = new NpgsqlBatchCommand(
                 """
@@ -40,5 +40,5 @@ internal static class PrivateSrs
 
     private static string Proj4(CoordinateSystem zone) =>
         FormattableString.Invariant($"+proj=tmerc +lat_0=0 +lon_0={zone.CentralMeridian} +k={zone.Scale} ")
-        + $"+x_0=500000 +y_0=0 +ellps=WGS84 +towgs84={ToWgs84} +units=m +no_defs";
+        + $"+x_0=500000 +y_0=0 +ellps=WGS84 +towgs84={(zone.IsWardZone ? ToWgs84 : "0,0,0")} +units=m +no_defs";
 }

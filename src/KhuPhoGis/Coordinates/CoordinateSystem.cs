@@ -23,8 +23,14 @@ public sealed class CoordinateSystem
     /// <summary>Degrees; otherwise metres.</summary>
     public bool IsGeographic => _projection is null;
 
-    /// <summary>VN-2000 in metres: what a ward's own coordinate system may be.</summary>
+    /// <summary>VN-2000 in metres: what the coordinate system of a ward in Vietnam is by law.</summary>
     public bool IsWardZone => Datum == Datum.Vn2000 && _projection is not null;
+
+    /// <summary>WGS 84 / UTM: not official in Vietnam, and the only way to keep a ward that lies elsewhere.</summary>
+    public bool IsWorldUtm => Datum == Datum.Wgs84 && Epsg is > 32600 and <= 32660;
+
+    /// <summary>Whether a ward may be kept in it at all.</summary>
+    public bool MayHoldWard => IsWardZone || IsWorldUtm;
 
     /// <summary>Degrees east of Greenwich; 0 when geographic.</summary>
     public double CentralMeridian => _projection?.CentralMeridian ?? 0;

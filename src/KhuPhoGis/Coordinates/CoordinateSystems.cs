@@ -25,7 +25,11 @@ public static class CoordinateSystems
         new(3857, "WGS 84 / Pseudo-Mercator", Datum.Wgs84, PlaneProjection.WebMercator()),
     ];
 
-    private static readonly FrozenDictionary<int, CoordinateSystem> ByEpsg = All.ToFrozenDictionary(system => system.Epsg);
+    /// <summary>The 60 zones of WGS 84 / UTM north of the equator, zone 1 first: where a ward outside Vietnam may be kept. Two of them are in <see cref="All"/> too.</summary>
+    public static ImmutableArray<CoordinateSystem> WorldUtm { get; } = [.. Enumerable.Range(1, 60).Select(zone => All.FirstOrDefault(known => known.Epsg == 32600 + zone)
+        ?? Utm(32600 + zone, FormattableString.Invariant($"WGS 84 / UTM zone {zone}N"), Datum.Wgs84, (zone * 6) - 183))];
+
+    private static readonly FrozenDictionary<int, CoordinateSystem> ByEpsg = All.Union(WorldUtm).ToFrozenDictionary(system => system.Epsg);
 
     /// <summary>WGS 84 degrees, as RFC 7946 GeoJSON and KML have them.</summary>
     public static CoordinateSystem Wgs84 { get; } = Get(4326);
@@ -43,9 +47,14 @@ public static class CoordinateSystems
         return isEpsg && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var epsg) ? Find(epsg) : null;
     }
 
+    /// <summary>The UTM zone of a place; null south of the equator and beyond 84° north.</summary>
+    /// <param name="lon">Degrees.</param>
+    public static CoordinateSystem? UtmAt(double lon, double lat) =>
+        lon is >= -180 and <= 180 && lat is >= 0 and <= 84 ? WorldUtm[(int)((lon + 180) / 6) % 60] : null;
+
     /// <exception cref="ArgumentException">The code is not known here; the message lists those that are.</exception>
     public static CoordinateSystem Get(int epsg) => Find(epsg) ?? throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-        $"EPSG:{epsg} is not a coordinate system this program knows. Known: {string.Join(", ", All.Select(known => known.Epsg))}."),
+        $"EPSG:{epsg} is not a coordinate system this program knows. Known: {string.Join(", ", All.Select(known => known.Epsg))}, 32601 to 32660."),
         nameof(epsg));
 
     /// <summary>Metres on WGS 84 round a meridian of one's own: for looking at data from anywhere in the world, never for storing it.</summary>

@@ -48,5 +48,13 @@ public static class Landmarks
         new("Cà Mau", 105.15, 9.18, 9207),
     ];
 
+    /// <summary>The nearest city of Vietnam; null for what lies in the sea or abroad.</summary>
+    public static Landmark? InReach(double lon, double lat)
+    {
+        // Trường Sa's farthest reef lies 730 km from Nha Trang.
+        const double Kilometres = 800;
+        return double.IsFinite(lon) && double.IsFinite(lat) && Nearest(lon, lat) is var city && city.KilometresTo(lon, lat) <= Kilometres ? city : null;
+    }
+
     public static Landmark Nearest(double lon, double lat) => All.MinBy(city => city.KilometresTo(lon, lat))!;
 }

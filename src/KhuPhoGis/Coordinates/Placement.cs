@@ -55,6 +55,8 @@ public static class Placement
     private static PlacementFinding Nowhere(Extent extent, CoordinateSystem declared, WardSurroundings home)
     {
         var kilometres = home.KilometresAway(extent, declared);
+        if (home.WorldZone(extent, declared) is { } world)
+            return new(PlacementKind.Elsewhere, new("crs-outside-vietnam", [declared.ToString(), extent.MinX, extent.MinY, kilometres, world.Name, world.Epsg]), []) { World = world };
         var code = double.IsFinite(kilometres) ? "crs-elsewhere" : "crs-nowhere";
         return Found(PlacementKind.Elsewhere, code, extent, declared, [], kilometres);
     }
@@ -64,7 +66,7 @@ public static class Placement
 
     private static ImmutableArray<CoordinateSystem> Candidates(
         Extent extent, WardSurroundings home, Func<CoordinateSystem, bool> isAsked) =>
-        [.. CoordinateSystems.All.Where(system => isAsked(system) && home.Holds(extent, system))
+        [.. CoordinateSystems.All.Append(home.Zone).Distinct().Where(system => isAsked(system) && home.Holds(extent, system))
             .OrderBy(system => home.MetresFromMiddle(extent, system))];
 
     /// <summary>Arguments of the words: {0} the declared system, {1} {2} a corner as given, {3} the candidates, {4} kilometres.</summary>

@@ -27,4 +27,8 @@ public enum PlacementKind
 /// <param name="Problem">Code and arguments of the sentence <c>input.CODE</c>; null when in place.</param>
 /// <param name="Candidates">Systems in which the coordinates would be in place, nearest to the ward first; for
 /// <see cref="PlacementKind.SwappedAxes"/> after exchanging x and y.</param>
-public sealed record PlacementFinding(PlacementKind Kind, CoordinateProblem? Problem, ImmutableArray<CoordinateSystem> Candidates);
+public sealed record PlacementFinding(PlacementKind Kind, CoordinateProblem? Problem, ImmutableArray<CoordinateSystem> Candidates)
+{
+    /// <summary>Of a boundary that lies outside Vietnam: the zone of WGS 84 / UTM that a ward there can be kept in. Otherwise null.</summary>
+    public CoordinateSystem? World { get; init; }
+}

@@ -14,7 +14,7 @@ public static class PrjRecognition
             return Unknown("crs-unreadable", Start(wkt));
         if (!(text.IsProjected || text.IsGeographic) || !text.HasUsualUnits)
             return Unknown("crs-unknown", text.Name, text.Describe());
-        var fitting = CoordinateSystems.All.Where(system => Fits(system, text)).ToImmutableArray();
+        var fitting = CoordinateSystems.All.Union(CoordinateSystems.WorldUtm).Where(system => Fits(system, text)).ToImmutableArray();
         if (fitting.IsEmpty)
             return Unknown("crs-unknown", text.Name, text.Describe());
         return Choose(text, fitting);

@@ -17,20 +17,25 @@ internal sealed class WardSurroundings
 
     private readonly CoordinateSystem _ward;
     private readonly Extent? _extent;
+    private readonly Extent _country;
     private readonly Extent _degrees;
 
     public WardSurroundings(CoordinateSystem ward, Extent? extent)
     {
         (_ward, _extent) = (ward, extent);
         var reach = ward.Scale == 0.9996 ? UtmReach : ZoneReach;
-        _degrees = ward.IsGeographic || !ward.IsWardZone
+        _country = ward.IsWorldUtm ? new(ward.CentralMeridian - reach, 0, ward.CentralMeridian + reach, 84) : Vietnam;
+        _degrees = !ward.MayHoldWard
             ? Vietnam
-            : Vietnam with
+            : _country with
             {
-                MinX = Math.Max(Vietnam.MinX, ward.CentralMeridian - reach),
-                MaxX = Math.Min(Vietnam.MaxX, ward.CentralMeridian + reach),
+                MinX = Math.Max(_country.MinX, ward.CentralMeridian - reach),
+                MaxX = Math.Min(_country.MaxX, ward.CentralMeridian + reach),
             };
     }
+
+    /// <summary>The ward's own.</summary>
+    public CoordinateSystem Zone => _ward;
 
     /// <summary>Whether the extent, read in the system, lies where the ward's data may.</summary>
     public bool Holds(Extent extent, CoordinateSystem system)
@@ -40,7 +45,7 @@ internal sealed class WardSurroundings
         if (_extent is { } ward)
             return Read(extent, system, _ward).Intersects(ward.GrownBy(Margin));
         var degrees = Read(extent, system, CoordinateSystems.Wgs84);
-        return degrees.Intersects(_degrees) && Vietnam.GrownBy(2).Contains(degrees)
+        return degrees.Intersects(_degrees) && _country.GrownBy(2).Contains(degrees)
             || (_ward.Epsg is 5899 or 9217 && FarIslands.Contains(degrees));
     }
 
@@ -60,6 +65,15 @@ internal sealed class WardSurroundings
         if (_extent is { } ward)
             return Math.Round(Read(extent, system, _ward).DistanceTo(ward) / 1000);
         return Math.Round(Read(extent, system, CoordinateSystems.Wgs84).DistanceTo(_degrees) * 111.32);
+    }
+
+    /// <summary>The UTM zone of a place outside Vietnam, for a ward whose boundary is not known yet; otherwise null.</summary>
+    public CoordinateSystem? WorldZone(Extent extent, CoordinateSystem system)
+    {
+        if (_extent is not null || !IsReadable(extent, system))
+            return null;
+        var degrees = Read(extent, system, CoordinateSystems.Wgs84);
+        return Vietnam.Intersects(degrees) || FarIslands.Intersects(degrees) ? null : CoordinateSystems.UtmAt(degrees.Middle.X, degrees.Middle.Y);
     }
 
     /// <summary>A projection's formulas mean nothing far outside its zone; there the answer would be a number from nowhere.</summary>

@@ -13,7 +13,7 @@ public sealed record Ward
 
     public required string Name { get; init; }
 
-    /// <summary>EPSG code of the ward's VN-2000 zone: one of the 18 TM-3 zones or of the two UTM zones.</summary>
+    /// <summary>EPSG code of the ward's VN-2000 zone: one of the 18 TM-3 zones or of the two UTM zones; of a ward outside Vietnam a zone of WGS 84 / UTM.</summary>
     public required int Crs { get; init; }
 
     public RuleProfile Rules { get; init; } = RuleProfiles.Default;

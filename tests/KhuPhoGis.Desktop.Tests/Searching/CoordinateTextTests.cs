@@ -42,6 +42,23 @@ public sealed class CoordinateTextTests
     }
 
     [Theory]
+    [InlineData("43.7374, 7.4211")]
+    [InlineData("7.4211 43.7374")]
+    [InlineData("43°44'14.64\"N 7°25'15.96\"E")]
+    [InlineData("372832.4; 4843923.3")]
+    public void Of_a_ward_abroad_its_own_zone_is_read(string text)
+    {
+        var zone = CoordinateSystems.Get(32632);
+        var (x, y) = zone.FromWgs84(7.4211, 43.7374);
+
+        var place = CoordinateText.Read(text, zone)!.Value;
+
+        Assert.Equal(x, place.East, 100.0);
+        Assert.Equal(y, place.North, 100.0);
+        Assert.Null(CoordinateText.Read("10.7769, 106.7009", zone));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("168")]
     [InlineData("Nguyễn Trãi 168/12")]

@@ -67,7 +67,7 @@ public sealed class OsmReaderTests : IDisposable
         Assert.Equal([true, true, true, true], counts.Select(rows => rows.Count(row => row.Fault is null) > 10));
         var refused = Wards.Square().Refused(WardLayer.Streets, path);
         Assert.NotEqual("damaged", refused.Code);
-        Assert.Equal("choose-layer", Wards.Square().Refused(WardLayer.Parcels, path).Code);
+        Assert.Equal("osm-no-layer", Wards.Square().Refused(WardLayer.Parcels, path).Code);
     }
 
     [Fact]

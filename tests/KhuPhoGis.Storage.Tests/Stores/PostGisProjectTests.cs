@@ -38,7 +38,10 @@ public sealed class PostGisProjectTests(PostgresCluster cluster)
             "SELECT ST_AsText(ST_Transform(ST_SetSRID(ST_MakePoint(106.6983, 10.7725), 4326), 990210), 4)");
 
         Assert.Equal("POINT(603514.4 1191454.7127)", found);
-        Assert.Equal(20L, await PostgresCluster.ExecuteAsync(address, "SELECT count(*) FROM spatial_ref_sys WHERE auth_name = 'KHUPHOGIS'"));
+        Assert.Equal(20L + 60, await PostgresCluster.ExecuteAsync(address, "SELECT count(*) FROM spatial_ref_sys WHERE auth_name = 'KHUPHOGIS'"));
+        // Abroad nothing is shifted: the same as PostGIS's own zone.
+        Assert.Equal(true, await PostgresCluster.ExecuteAsync(address,
+            "SELECT ST_Distance(ST_SetSRID(ST_Transform(p, 990632), 0), ST_SetSRID(ST_Transform(p, 32632), 0)) < 0.0001 FROM ST_SetSRID(ST_MakePoint(7.42, 43.73), 4326) p"));
     }
 
     [Fact]

@@ -95,6 +95,19 @@ public class CoordinateSystemTests
     }
 
     [Fact]
+    public void Sixty_zones_of_the_world_may_hold_a_ward_that_lies_elsewhere_and_are_no_wards_zone_of_vietnam()
+    {
+        Assert.Equal(60, CoordinateSystems.WorldUtm.Distinct().Count(zone => zone is { MayHoldWard: true, IsWorldUtm: true, IsWardZone: false }));
+        Assert.All(CoordinateSystems.WorldUtm, zone => Assert.Same(zone, CoordinateSystems.Find(zone.Epsg)));
+        Assert.Equal("EPSG:32632 WGS 84 / UTM zone 32N", CoordinateSystems.UtmAt(7.42, 43.73)?.ToString());
+        Assert.Equal((32601, 32660, 32648), (CoordinateSystems.UtmAt(-180, 10)?.Epsg, CoordinateSystems.UtmAt(179.9, 10)?.Epsg, CoordinateSystems.UtmAt(106.7, 10.8)?.Epsg));
+        Assert.Null(CoordinateSystems.UtmAt(7, -1));
+        Assert.False(CoordinateSystems.Wgs84.MayHoldWard || CoordinateSystems.Get(3857).MayHoldWard || CoordinateSystems.Get(4756).MayHoldWard);
+        var (lon, lat) = CoordinateSystems.Get(32632).ToWgs84(372_700, 4_843_700);
+        Assert.Equal((7.42, 43.74), (Math.Round(lon, 2), Math.Round(lat, 2)));
+    }
+
+    [Fact]
     public void Unknown_code_is_refused_with_the_known_ones()
     {
         var refusal = Assert.Throws<ArgumentException>(() => CoordinateSystems.Get(2154));

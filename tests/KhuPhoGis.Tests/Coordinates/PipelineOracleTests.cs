@@ -29,6 +29,14 @@ public class PipelineOracleTests
         await AgreesAsync(CoordinateSystems.Get(3857), $"{Start} +step +proj=webmerc +ellps=WGS84");
     }
 
+    [Fact]
+    public async Task Utm_of_the_world_agrees_with_proj_far_from_vietnam_too()
+    {
+        var zone = CoordinateSystems.Get(32632);
+        await AgreesAsync(zone, $"{Start} +step {Tmerc(zone)}");
+        await AgreesAsync(zone, $"{Start} +step {Tmerc(zone)}", [(7.42, 43.735), (11.9, 60), (6.1, 1)]);
+    }
+
     private static string Start => "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad";
 
     private static string ToVn2000 =>
@@ -37,9 +45,10 @@ public class PipelineOracleTests
     private static string Tmerc(CoordinateSystem zone) =>
         FormattableString.Invariant($"+proj=tmerc +ellps=WGS84 +lat_0=0 +lon_0={zone.CentralMeridian} +k_0={zone.Scale} +x_0=500000 +y_0=0");
 
-    private static async Task AgreesAsync(CoordinateSystem system, string pipeline)
+    private static Task AgreesAsync(CoordinateSystem system, string pipeline) => AgreesAsync(system, pipeline, [.. SamplePoints.Around(system)]);
+
+    private static async Task AgreesAsync(CoordinateSystem system, string pipeline, List<(double Lon, double Lat)> points)
     {
-        var points = SamplePoints.Around(system).ToList();
         var judged = await RunAsync(pipeline, points);
         Assert.Equal(points.Count, judged.Count);
         Assert.All(points.Zip(judged), pair =>

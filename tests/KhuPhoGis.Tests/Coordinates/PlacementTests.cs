@@ -125,6 +125,24 @@ public class PlacementTests
             Placement.Judge(CoordinateSystems.Get(9217), CoordinateSystems.Get(9217), x, y, x + 500, y + 500).Kind);
     }
 
+    [Fact]
+    public void A_boundary_abroad_is_offered_the_zone_of_the_world_and_is_in_place_there()
+    {
+        Extent monaco = new(7.412, 43.725, 7.44, 43.752);
+        var finding = Judge(4326, monaco);
+        Assert.Equal((PlacementKind.Elsewhere, "crs-outside-vietnam", 32632), (finding.Kind, finding.Problem?.Code, finding.World?.Epsg));
+        Assert.Equal(PlacementKind.InPlace, Placement.Judge(CoordinateSystems.Wgs84, finding.World!, monaco.MinX, monaco.MinY, monaco.MaxX, monaco.MaxY).Kind);
+
+        // Metres of that zone are found by it, though it is in no list of ours.
+        var (minX, minY) = finding.World!.FromWgs84(monaco.MinX, monaco.MinY);
+        var declared = Placement.Judge(CoordinateSystems.Wgs84, finding.World, minX, minY, minX + 2_000, minY + 2_000);
+        Assert.Equal((PlacementKind.MetresAsDegrees, 32632), (declared.Kind, Assert.Single(declared.Candidates).Epsg));
+    }
+
+    [Fact]
+    public void A_layer_far_from_a_ward_that_is_known_is_offered_no_zone_of_the_world() =>
+        Assert.Null(Judge(4326, new(7.412, 43.725, 7.44, 43.752), Ward).World);
+
     private static PlacementFinding Judge(int declared, Extent layer, Extent? ward = null) =>
         Placement.Judge(CoordinateSystems.Get(declared), Zone, layer.MinX, layer.MinY, layer.MaxX, layer.MaxY, ward);
 
