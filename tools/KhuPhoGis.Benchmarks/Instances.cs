@@ -28,7 +28,7 @@ internal static class Instances
     {
         var city = InventedCity.Make(98, 98, 5);
         var lot = new SplitMix64(7);
-        int[] weight = [.. city.Weight.Select(weight => weight * (lot.Below(12) == 0 ? 40 + lot.Below(60) : 1 + lot.Below(12)))];
+        int[] weight = [.. city.Weight.Select(weight => Math.Min(1400, weight * (lot.Below(12) == 0 ? 40 + lot.Below(60) : 1 + lot.Below(12))))];
         return new("heavy203", UnitGraph.FromLinks(weight, city.X, city.Y, city.Links()), 203, null, null, null, []);
     }
 

@@ -14,6 +14,10 @@ switch (args)
         return CoverageTruth.Print(folder);
     case ["districting", .. var rest]:
         return DistrictingTable.Print(rest);
+    case ["planted", .. var rest]:
+        return PlantedTable.Print(rest);
+    case ["transport", .. var rest]:
+        return TransportTable.Print(rest);
     default:
         BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(DistrictingTable).Assembly).Run(args);
         return 0;

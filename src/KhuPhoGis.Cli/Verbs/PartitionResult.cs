@@ -8,6 +8,7 @@ namespace KhuPhoGis.Cli.Verbs;
 internal sealed class PartitionResult
 {
     private readonly Certificate _certificate;
+    private readonly Infeasibility? _infeasible;
     private readonly TimeSpan _took;
     private readonly double _maxDeviation;
     private readonly bool _isContiguous;
@@ -16,9 +17,10 @@ internal sealed class PartitionResult
     private readonly int _cutEdges;
     private readonly double _cutLength;
 
-    public PartitionResult(UnitGraph graph, DrawBounds bounds, int[] labels, TimeSpan took)
+    public PartitionResult(UnitGraph graph, DrawBounds bounds, DrawResult drawn, TimeSpan took)
     {
-        (_certificate, _took) = (Certificate.Of(graph, labels, bounds), took);
+        var labels = drawn.Labels;
+        (_certificate, _infeasible, _took) = (Certificate.Of(graph, labels, bounds), drawn.Infeasible, took);
         var weight = _certificate.Households;
         var mean = graph.TotalWeight / (double)bounds.Count;
         _maxDeviation = mean > 0 ? weight.Max(one => Math.Abs(one - mean)) / mean : 0;
@@ -42,6 +44,13 @@ internal sealed class PartitionResult
         ["cutLength"] = Json.Round(_cutLength, 6),
         ["milliseconds"] = (long)Math.Round(_took.TotalMilliseconds),
         ["withinBounds"] = IsWithin,
+        ["infeasible"] = _infeasible is null ? null : new JsonObject
+        {
+            ["code"] = RedrawReport.Kebab(_infeasible.Reason.ToString()),
+            ["nearestParts"] = _infeasible.NearestCount,
+            ["nodes"] = Json.Array(_infeasible.Units.AsEnumerable()),
+            ["weight"] = _infeasible.Households,
+        },
     };
 
     public void Write(TextWriter words, Job job)

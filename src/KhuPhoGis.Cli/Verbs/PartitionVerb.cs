@@ -34,7 +34,7 @@ internal static class PartitionVerb
             var drawn = await job.WithProgressAsync("cli.progress.redraw",
                 progress => Districting.Draw(graph, bounds, options, new Shares(progress), job.Cancel));
             job.Cancel.ThrowIfCancellationRequested();
-            var result = new PartitionResult(graph, bounds, drawn.Labels, job.Clock.GetElapsedTime(began));
+            var result = new PartitionResult(graph, bounds, drawn, job.Clock.GetElapsedTime(began));
             if (parsed.GetValue(output) is { } path)
                 Write(path, new() { ["labels"] = Json.Array(drawn.Labels) });
             if (parsed.GetValue(certificate) is { } proof)

@@ -102,6 +102,6 @@ internal sealed class RedrawReport(Job job, RuleProfile rules, RedrawOrder order
         : (_measures.Neighborhoods.Length, _measures.Neighborhoods.Min(unit => unit.Households), _measures.Neighborhoods.Max(unit => unit.Households));
 
     /// <summary>TooFewNeighborhoods → too-few-neighborhoods.</summary>
-    private static string Kebab(string name) =>
+    internal static string Kebab(string name) =>
         string.Concat(name.Select((letter, i) => char.IsAsciiLetterUpper(letter) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
 }

@@ -129,6 +129,15 @@ internal sealed class Annealing
     /// <summary>To be called when the state was changed from outside.</summary>
     public void Recount() => _cost = Cost;
 
+    /// <summary>Carries surplus across the zones at once; see <see cref="Engine.Transport"/>.</summary>
+    public void Transport()
+    {
+        if (_state.Excess == 0 || !new Transport(_graph, _state, _contiguity, ChangeBy).Run())
+            return;
+        Recount();
+        Remember();
+    }
+
     /// <summary>Keeps the labels if they lie within the bounds and are the cheapest so far.</summary>
     public void Remember()
     {
@@ -220,9 +229,9 @@ internal sealed class Annealing
             var other = _graph.Source[back];
             var shift = _graph.Weight[other] - _graph.Weight[unit];
             var over = Overflow(zone, goal, shift);
-            var change = _state.Links[back].Gain + 2 * PriceBetween(unit, other) + Stay(other, zone) - Stay(other, goal);
+            var change = _state.Links[back].Gain + 2 * _graph.PriceBetween(unit, other) + Stay(other, zone) - Stay(other, goal);
             var cost = change + _penalty * over + Roundness(other, goal, zone);
-            if (cost > limit || !Touches(unit, goal, other) || !Touches(other, zone, unit) || !_contiguity.MayLeave(other))
+            if (cost > limit || !_state.Touches(unit, goal, other) || !_state.Touches(other, zone, unit) || !_contiguity.MayLeave(other))
                 continue;
             _state.Move(unit, goal);
             _state.Move(other, zone);
@@ -231,33 +240,19 @@ internal sealed class Annealing
         }
     }
 
-    private int PriceBetween(int one, int two)
-    {
-        for (var link = _graph.Offset[one]; link < _graph.Offset[one + 1]; link++)
-        {
-            if (_graph.To[link] == two)
-                return _graph.Price[link];
-        }
-        return 0;
-    }
-
-    /// <summary>True when the unit has a neighbor in the zone other than <paramref name="except"/>.</summary>
-    private bool Touches(int unit, int zone, int except)
-    {
-        for (var link = _graph.Offset[unit]; link < _graph.Offset[unit + 1]; link++)
-        {
-            if (_graph.To[link] != except && _state.Label[_graph.To[link]] == zone)
-                return true;
-        }
-        return false;
-    }
-
     /// <summary>Households outside the bounds after <paramref name="shift"/> households have come to one zone from another, minus before.</summary>
     private int Overflow(int zone, int other, int shift)
     {
         ref readonly var here = ref _state.Zones[zone];
         ref readonly var there = ref _state.Zones[other];
         return here.OverAt(here.Weight + shift) - here.Over + there.OverAt(there.Weight - shift) - there.Over;
+    }
+
+    /// <summary>What the cost changes when the source of a cut link moves across it.</summary>
+    private int ChangeBy(int link)
+    {
+        var (unit, label) = (_graph.Source[link], _state.Label);
+        return _state.Links[link].Gain + Stay(unit, label[_graph.To[link]]) - Stay(unit, label[unit]);
     }
 
     private int Stay(int unit, int zone) =>

@@ -3,7 +3,9 @@ namespace KhuPhoGis.Engine;
 /// <summary>One independent trial: a search from coarse to fine, then a finish. Knows nothing of other trials, so that their number and order of running cannot matter.</summary>
 /// <param name="compactness">0 to 1, see <see cref="DrawOptions.Compactness"/>.</param>
 /// <param name="warm">The start is a plan worth keeping, not a raw one: do not melt it.</param>
-internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, double compactness, bool warm)
+/// <param name="carries">Whether surplus is carried across zones, see <see cref="Transport"/>.</param>
+/// <param name="repairs">How often a plan outside the bounds is brought within them at most.</param>
+internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, double compactness, bool warm, bool carries = true, int repairs = Chain.Repairs)
 {
     private const int Repairs = 6;
     private const int MovesPerUnitAndCycle = 8000;
@@ -35,19 +37,22 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
         if (graph.Old is { } old)
             OldHomes.Of(old, graph.Weight, start, min.Length).CopyTo(_home, 0);
         var hot = warm || IsHurried(moves, graph.Count, min.Length) ? 0.4 : 0.7;
-        var levels = Levels(start);
         var state = new ZoneState(graph, start, min, max);
         var search = Search(graph, state, seed);
         search.Recount();
         search.Remember();
+        if (warm && carries)
+            search.Transport();
+        int[] first = [.. state.Label];
+        var levels = Levels(first);
         if (levels.Count > 0)
         {
-            state.Restart(Coarse(levels, start, moves / 2, hot));
+            state.Restart(Coarse(levels, first, moves / 2, hot));
             (moves, hot) = (moves - moves / 2, Math.Min(hot, 0.5));
         }
         moves -= Cycles(search, moves);
         search.Run(Main(graph, moves * 9 / 10, hot), cancel);
-        Finish(search, moves / 10);
+        Finish(search, state, moves / 10);
         return search.Best is { } best ? new(best, 0, search.BestCost) : new([.. state.Label], state.Excess, search.Cost);
     }
 
@@ -62,7 +67,7 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
         return search;
     }
 
-    private void Finish(Annealing search, long moves)
+    private void Finish(Annealing search, ZoneState state, long moves)
     {
         var finish = new Schedule
         {
@@ -76,11 +81,51 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
             Swaps = 1,
         };
         search.Run(finish, _cancel);
-        for (var repair = 0; repair < Repairs && search.Best is null && !_cancel.IsCancellationRequested; repair++)
+        if (search.Best is null && repairs > 0)
+            Repair(search, state, finish);
+    }
+
+    /// <summary>
+    /// Brings a plan within the bounds that the search left outside: surplus is carried across the zones; around a zone that stays
+    /// outside all the same a patch is melted; and where nothing of that helps, the whole.
+    /// </summary>
+    private void Repair(Annealing search, ZoneState state, Schedule finish)
+    {
+        for (var repair = 0; repair < repairs && search.Best is null && !_cancel.IsCancellationRequested; repair++)
         {
-            var more = Math.Max(moves, 100L * graph.Count);
-            search.Run(finish with { Hot = 0.6 * (1 + repair % 3), Moves = more }, _cancel);
+            var more = Math.Max(finish.Moves, 100L * graph.Count);
+            if (carries)
+                search.Transport();
+            if (carries && search.Best is null)
+                Melt(search, state, 6 + 3 * repair, more);
+            search.Run(finish with { Hot = search.Best is null ? 0.6 * (1 + repair % 3) : finish.Hot, Moves = more }, _cancel);
         }
+    }
+
+    /// <summary>Draws the zones around each zone outside its bounds again, where that brings them nearer.</summary>
+    private void Melt(Annealing search, ZoneState state, int zones, long moves)
+    {
+        var tried = new HashSet<int>();
+        while (Worst(state, tried) is { } zone && zones < min.Length && !_cancel.IsCancellationRequested)
+        {
+            var patch = Patch.Around(graph, state, zone, zones);
+            tried.UnionWith(patch.Zones);
+            var inner = new Chain(patch.Graph, [.. patch.Zones.Select(one => min[one])], [.. patch.Zones.Select(one => max[one])], _seeds.Next(), compactness, warm: false, carries: false, repairs: 0);
+            var found = inner.Run(patch.Labels, Math.Min(moves, MovesPerUnitAndCycle * (long)patch.Units.Length), (_, _, _) => { }, _cancel);
+            if (found.Excess >= patch.Zones.Sum(one => (long)state.Zones[one].Over))
+                continue;
+            int[] labels = [.. state.Label];
+            patch.Put(found.Labels, labels);
+            state.Restart(labels);
+        }
+        search.Recount();
+        search.Remember();
+    }
+
+    private static int? Worst(ZoneState state, HashSet<int> except)
+    {
+        var outside = Enumerable.Range(0, state.Zones.Length).Where(zone => state.Zones[zone].Over > 0 && !except.Contains(zone)).ToList();
+        return outside.Count == 0 ? null : outside.MaxBy(zone => state.Zones[zone].Over);
     }
 
     private Schedule Main(WorkGraph at, long moves, double hot)

@@ -79,7 +79,7 @@ public static class Districting
             var (land, chain) = (number / options.Chains, number % options.Chains);
             var part = lands[land].Problem;
             var moves = MovesOf(options, part.Graph.Count, problem.Graph.Count);
-            var search = new Chain(part.Graph, [.. part.Bounds.Min], [.. part.Bounds.Max], seedOf[number], options.Compactness, part.Start is not null);
+            var search = new Chain(part.Graph, [.. part.Bounds.Min], [.. part.Bounds.Max], seedOf[number], options.Compactness, part.Start is not null, options.Carries);
             found[number] = search.Run(part.FirstPlan(seedOf[number], moves), moves, (share, price, outside) => shares.Report(land, chain, share, price, outside), cancel);
         });
         var labels = new int[problem.Graph.Count];

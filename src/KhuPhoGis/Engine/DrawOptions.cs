@@ -32,6 +32,9 @@ public sealed record DrawOptions
 
     /// <summary>Only these units may move, by unit; the others keep their label in <see cref="Start"/>. Null frees all.</summary>
     public bool[]? Free { get; init; }
+
+    /// <summary>False leaves out <see cref="Transport"/> and <see cref="Patch"/>: for measuring what they are worth.</summary>
+    internal bool Carries { get; init; } = true;
 }
 
 /// <summary>How far a draw has come.</summary>

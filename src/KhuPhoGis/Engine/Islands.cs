@@ -136,19 +136,21 @@ internal sealed record Islands(
         return lands.ToImmutable();
     }
 
+    /// <summary>Numbers of zones that fit the households of every piece, where there are such; otherwise those that come nearest.</summary>
     private static int[] ZonesOf(long[] weight, int[] units, DrawBounds bounds)
     {
         double total = Math.Max(1, weight.Sum());
+        var (fewest, most) = Fitting(weight, units, bounds) ?? ([.. weight.Select(_ => 1)], units);
         var zones = new int[weight.Length];
         for (var one = 0; one < zones.Length; one++)
-            zones[one] = Math.Clamp((int)Math.Round(weight[one] * bounds.Count / total), 1, units[one]);
+            zones[one] = Math.Clamp((int)Math.Round(weight[one] * bounds.Count / total), fewest[one], most[one]);
         for (var missing = bounds.Count - zones.Sum(); missing != 0; missing -= Math.Sign(missing))
         {
             var (best, bestError) = (-1, double.MaxValue);
             for (var one = 0; one < zones.Length; one++)
             {
                 var next = zones[one] + Math.Sign(missing);
-                if (next < 1 || next > units[one])
+                if (next < fewest[one] || next > most[one])
                     continue;
                 var error = Math.Abs(weight[one] / (double)next - total / bounds.Count);
                 if (error < bestError)
@@ -159,6 +161,16 @@ internal sealed record Islands(
             zones[best] += Math.Sign(missing);
         }
         return zones;
+    }
+
+    /// <summary>By piece, how few and how many zones its households fit; null when no choice of them comes to the number asked.</summary>
+    private static (int[] Fewest, int[] Most)? Fitting(long[] weight, int[] units, DrawBounds bounds)
+    {
+        var (min, max) = (Math.Max(1, bounds.Min.Min()), Math.Max(1, bounds.Max.Max()));
+        int[] fewest = [.. weight.Select(one => (int)Math.Clamp((one + max - 1) / max, 1, int.MaxValue))];
+        int[] most = [.. weight.Select((one, piece) => bounds.Min.Min() == 0 ? units[piece] : (int)Math.Min(units[piece], one / min))];
+        return Enumerable.Range(0, weight.Length).All(piece => fewest[piece] <= most[piece])
+            && fewest.Sum(one => (long)one) <= bounds.Count && most.Sum(one => (long)one) >= bounds.Count ? (fewest, most) : null;
     }
 }
 

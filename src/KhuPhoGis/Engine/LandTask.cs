@@ -10,8 +10,7 @@ internal sealed record LandTask(Problem Problem, int[]? Units, int First)
     {
         if (problem.Lands.Length < 2 || problem.Start is not null)
             return [new(problem, null, 0)];
-        var place = new int[problem.Graph.Count];
-        return [.. problem.Lands.Select(land => Cut(problem, land, place))];
+        return [.. problem.Lands.Select(land => Cut(problem, land))];
     }
 
     /// <summary>Writes the labels of the piece into those of the whole.</summary>
@@ -21,17 +20,14 @@ internal sealed record LandTask(Problem Problem, int[]? Units, int First)
             whole[Units is null ? unit : Units[unit]] = First + labels[unit];
     }
 
-    /// <param name="place">By unit of the whole; written to.</param>
-    private static LandTask Cut(Problem problem, Land land, int[] place)
+    private static LandTask Cut(Problem problem, Land land)
     {
         var units = land.Units;
-        for (var unit = 0; unit < units.Length; unit++)
-            place[units[unit]] = unit;
         var bounds = problem.Bounds;
         var (first, end) = (land.First, land.First + land.Zones);
         return new(problem with
         {
-            Graph = problem.Graph.Of(units, place),
+            Graph = problem.Graph.Within(units),
             Lands = [new([.. Enumerable.Range(0, units.Length)], 0, land.Zones)],
             Bounds = new(bounds.Min[first..end], bounds.Target[first..end], bounds.Max[first..end]),
             Locked = new bool[units.Length],

@@ -74,29 +74,31 @@ internal sealed class WorkGraph
         };
     }
 
-    /// <summary>The part of the graph that holds some units, all of whose neighbors are among them.</summary>
-    /// <param name="place">By unit of this graph, its place among <paramref name="units"/>.</param>
-    public WorkGraph Of(int[] units, int[] place)
+    /// <summary>The part of the graph that holds some units, with the links among them.</summary>
+    public WorkGraph Within(int[] units)
     {
-        var offset = new int[units.Length + 1];
+        var place = new int[Count];
+        Array.Fill(place, -1);
         for (var unit = 0; unit < units.Length; unit++)
-            offset[unit + 1] = offset[unit] + Offset[units[unit] + 1] - Offset[units[unit]];
-        var (to, reverse, source, price) = (new int[offset[^1]], new int[offset[^1]], new int[offset[^1]], new int[offset[^1]]);
+            place[units[unit]] = unit;
+        var (offset, kept) = (new int[units.Length + 1], new List<int>());
         for (var unit = 0; unit < units.Length; unit++)
         {
-            for (int link = Offset[units[unit]], at = offset[unit]; at < offset[unit + 1]; link++, at++)
+            for (var link = Offset[units[unit]]; link < Offset[units[unit] + 1]; link++)
             {
-                (to[at], source[at], price[at]) = (place[To[link]], unit, Price[link]);
-                reverse[at] = offset[to[at]] + Reverse[link] - Offset[To[link]];
+                if (place[To[link]] >= 0)
+                    kept.Add(link);
             }
+            offset[unit + 1] = kept.Count;
         }
+        var number = kept.Index().ToDictionary(at => at.Item, at => at.Index);
         return new()
         {
             Offset = offset,
-            To = to,
-            Reverse = reverse,
-            Source = source,
-            Price = price,
+            To = [.. kept.Select(link => place[To[link]])],
+            Reverse = [.. kept.Select(link => number[Reverse[link]])],
+            Source = [.. kept.Select(link => place[Source[link]])],
+            Price = [.. kept.Select(link => Price[link])],
             Weight = [.. units.Select(unit => Weight[unit])],
             X = [.. units.Select(unit => X[unit])],
             Y = [.. units.Select(unit => Y[unit])],
@@ -106,6 +108,17 @@ internal sealed class WorkGraph
             StayPrice = StayPrice,
             Scale = Scale,
         };
+    }
+
+    /// <summary>The price of the link between two units; 0 where there is none.</summary>
+    public int PriceBetween(int one, int two)
+    {
+        for (var link = Offset[one]; link < Offset[one + 1]; link++)
+        {
+            if (To[link] == two)
+                return Price[link];
+        }
+        return 0;
     }
 
     private static double ScaleOf(double[] price)

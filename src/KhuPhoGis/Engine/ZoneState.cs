@@ -101,6 +101,17 @@ internal sealed class ZoneState
         Regain(unit);
     }
 
+    /// <summary>True when the unit has a neighbor in the zone other than <paramref name="except"/>.</summary>
+    public bool Touches(int unit, int zone, int except)
+    {
+        for (var link = _graph.Offset[unit]; link < _graph.Offset[unit + 1]; link++)
+        {
+            if (_graph.To[link] != except && Label[_graph.To[link]] == zone)
+                return true;
+        }
+        return false;
+    }
+
     private void Add(int unit, int to, int sign)
     {
         ref readonly var place = ref Units[unit];
