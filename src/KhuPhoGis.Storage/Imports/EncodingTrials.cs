@@ -22,12 +22,24 @@ internal static class EncodingTrials
         return values.Count == 0 ? [] : [.. Encodings.Select(encoding => Try(file.Name, encoding, values))];
     }
 
+    /// <summary>Of a Unicode file: empty unless its text seems to have been typed in a font of before Unicode.</summary>
+    public static ImmutableArray<EncodingTrial> OfTyped(SourceFile file, SourceTable table)
+    {
+        var texts = HasBytes(file) ? [] : OldFont.Telling(table);
+        return OldFont.Of(texts, table.File) is null ? [] : [.. OldFont.Encodings.Prepend("utf8").Select(encoding => Typed(table.File, encoding, texts))];
+    }
+
     /// <summary>Null when there is nothing to choose.</summary>
     public static string? Best(ImmutableArray<EncodingTrial> trials) =>
         trials.Where(trial => trial.Fits).OrderBy(trial => trial.Oddities).FirstOrDefault()?.Encoding;
 
-    /// <summary>Tables of text and the attributes of shapefiles; other formats say their encoding themselves.</summary>
-    private static bool HasBytes(SourceFile file) => Path.GetExtension(file.Name).ToUpperInvariant() is ".CSV" or ".TSV" or ".TXT" or ".SHP" or ".ZIP";
+    /// <summary>Tables of text, the attributes of shapefiles, MapInfo and drawings; other formats say their encoding themselves.</summary>
+    private static bool HasBytes(SourceFile file) => Path.GetExtension(file.Name).ToUpperInvariant() switch
+    {
+        ".CSV" or ".TSV" or ".TXT" or ".SHP" or ".TAB" or ".MIF" or ".DXF" or ".DGN" => true,
+        ".ZIP" => file.Kind == FileKind.Zip && ZipReader.HoldsBytes(file),
+        _ => false,
+    };
 
     private static bool IsMarked(SourceFile file)
     {
@@ -49,6 +61,12 @@ internal static class EncodingTrials
         {
             return new(encoding, false, 100, Shown(values.ConvertAll(value => Encoding.UTF8.GetString(value))));
         }
+    }
+
+    private static EncodingTrial Typed(string file, string encoding, List<string> texts)
+    {
+        var read = texts.ConvertAll(text => TidyText.Clean(TextEncodings.Again(text, encoding, file)));
+        return new(encoding, true, VietnameseText.Oddities(read), Shown(read));
     }
 
     /// <summary>The values richest in marks tell most; those of one encoding stand beside the same ones of another.</summary>

@@ -35,11 +35,17 @@ public static class SourceLooks
 
     private static SourceLook Read(SourceFile file, SourceLook look, ImportOptions options, WardLayer? layer, CancellationToken cancel)
     {
-        var (path, chosen) = (file.Path, options.SourceLayer);
+        var chosen = options.SourceLayer;
         var trials = EncodingTrials.Of(file, chosen, cancel);
+        // As it stands, to see whether it was typed in an old font.
+        var plain = trials.IsEmpty ? Table(null) : null;
+        if (plain is not null)
+            trials = EncodingTrials.OfTyped(file, plain);
         var encoding = options.Encoding ?? EncodingTrials.Best(trials);
-        var table = SourceReaders.Read(path, new(chosen, encoding) { Wanted = layer }, cancel);
+        var table = plain is not null && encoding is null ? plain : Table(encoding);
         return Filled(look with { Encodings = trials, Encoding = encoding }, table, options, layer);
+
+        SourceTable Table(string? word) => SourceReaders.Read(file.Path, new(chosen, word) { Wanted = layer }, cancel);
     }
 
     private static SourceLook Filled(SourceLook look, SourceTable table, ImportOptions options, WardLayer? layer)

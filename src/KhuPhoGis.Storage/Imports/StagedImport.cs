@@ -33,15 +33,16 @@ public static class StagedImport
         }
     }
 
-    /// <summary>Every import looks at the boundary; that of households also at the streets, to locate addresses, and at the list before.</summary>
+    /// <summary>Every import looks at the boundary; that of lines and areas also at the streets, to see whether it is shifted against them; that of
+    /// households at the streets, to locate addresses, and at the list before.</summary>
     private static IEnumerable<WardLayer> Needed(Ward ward, WardLayer layer)
     {
         if (!ward.Boundary.IsEmpty)
             yield return WardLayer.Ward;
-        if (layer != WardLayer.Households)
-            yield break;
-        yield return WardLayer.Streets;
-        yield return WardLayer.Households;
+        if (layer is not (WardLayer.Water or WardLayer.Parcels or WardLayer.Buildings) && !ward.Streets.IsEmpty)
+            yield return WardLayer.Streets;
+        if (layer == WardLayer.Households)
+            yield return WardLayer.Households;
     }
 
     private static Ward Header(Ward ward) => new() { Code = ward.Code, Name = ward.Name, Crs = ward.Crs, Rules = ward.Rules };
