@@ -9,33 +9,25 @@ namespace KhuPhoGis.Storage.Files;
 /// <summary>A repaired layer as a shapefile. Attributes are written as text of at most 254 bytes, under names of ten letters.</summary>
 internal static class RepairedShapefile
 {
-    private const int NameLength = 10, ValueBytes = 254;
+    private const int NameLength = 10;
 
     public static void Write(RepairedRows repaired, string path)
     {
         var file = repaired.File;
         var names = Names(file.Table.Fields);
-        var fields = names.DefaultIfEmpty("id").Select(name => new DbfCharacterField(name, ValueBytes)).ToList();
+        var fields = names.DefaultIfEmpty("id").Select(name => new DbfCharacterField(name, DbfText.MostBytes)).ToList();
         using (var writer = Shapefile.OpenWrite(path, new ShapefileWriterOptions(ShapeType.Polygon, [.. fields]) { Encoding = TextEncodings.StrictUtf8 }))
         {
             foreach (var row in repaired.Rows)
             {
                 writer.Geometry = row.Multi;
                 for (var i = 0; i < fields.Count; i++)
-                    fields[i].StringValue = names.Count == 0 ? row.Unit.Id : Text(row.Value(file, file.Table.Fields[i]));
+                    fields[i].StringValue = DbfText.Fit(names.Count == 0 ? row.Unit.Id : Convert.ToString(row.Value(file, file.Table.Fields[i]), CultureInfo.InvariantCulture), DbfText.MostBytes);
                 writer.Write();
             }
         }
         File.WriteAllText(Path.ChangeExtension(path, ".prj"), Wkt.Esri(file.Crs), Encoding.ASCII);
         File.WriteAllText(Path.ChangeExtension(path, ".cpg"), "UTF-8", Encoding.ASCII);
-    }
-
-    private static string? Text(object? value)
-    {
-        var text = Convert.ToString(value, CultureInfo.InvariantCulture);
-        while (text is { Length: > 0 } && Encoding.UTF8.GetByteCount(text) > ValueBytes)
-            text = text[..^1];
-        return string.IsNullOrEmpty(text) ? null : text;
     }
 
     private static List<string> Names(IEnumerable<string> fields)

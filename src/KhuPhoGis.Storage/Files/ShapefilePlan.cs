@@ -8,12 +8,12 @@ namespace KhuPhoGis.Storage.Files;
 /// <summary>A plan's neighborhoods as a shapefile: .shp, .shx, .dbf, .prj and .cpg (UTF-8).</summary>
 internal static class ShapefilePlan
 {
-    private const int CodeBytes = 40, NameBytes = 254;
+    private const int CodeBytes = 40;
 
     public static void Write(ExportedPlan exported, string path, CancellationToken cancel)
     {
         var code = new DbfCharacterField("code", CodeBytes);
-        var name = new DbfCharacterField("name", NameBytes);
+        var name = new DbfCharacterField("name", DbfText.MostBytes);
         var households = new DbfNumericInt32Field("households");
         var people = new DbfNumericInt32Field("people");
         var hectares = new DbfNumericDoubleField("area_ha", 14, 4);
@@ -25,8 +25,8 @@ internal static class ShapefilePlan
             {
                 cancel.ThrowIfCancellationRequested();
                 writer.Geometry = exported.Polygons(unit.Area);
-                code.StringValue = unit.Neighborhood.Code;
-                name.StringValue = unit.Neighborhood.Name;
+                code.StringValue = DbfText.Fit(unit.Neighborhood.Code, CodeBytes);
+                name.StringValue = DbfText.Fit(unit.Neighborhood.Name, DbfText.MostBytes);
                 households.NumericValue = unit.Households;
                 people.NumericValue = unit.People;
                 hectares.NumericValue = unit.Hectares;
