@@ -17,7 +17,7 @@ internal sealed record CliRun(int Exit, string Out, string Error)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
-        var shell = new Shell { Out = output, Error = error, User = "lan", LogFolder = around.LogFolder, SystemLanguage = around.Language };
+        var shell = new Shell { Out = output, Error = error, User = "lan", LogFolder = around.LogFolder, SystemLanguage = around.Language, ErrorIsTerminal = around.IsTerminal };
         if (around.Password is { } password)
             shell = shell with { PasswordAsync = (_, _) => Task.FromResult(password), Origin = "lan@test" };
         if (around.Wrap is { } wrap)
@@ -43,6 +43,9 @@ internal sealed record Around
     public CancellationToken Cancel { get; init; }
 
     public CultureInfo Language { get; init; } = Texts.English;
+
+    /// <summary>Whether somebody watches.</summary>
+    public bool IsTerminal { get; init; }
 
     public string LogFolder { get; init; } = Path.Combine(Path.GetTempPath(), "khupho-tests-log");
 

@@ -16,18 +16,19 @@ internal sealed class HouseholdRows(ImportJob job, PositionColumns? positions)
     private readonly bool _hasAddresses = HouseholdAddresses.AreIn(job.Fields);
     private int _apartments;
 
-    /// <summary>The ward with the list in place of the one it had.</summary>
+    /// <summary>The ward with the list in place of the one it had. To locate addresses takes longer than to read them.</summary>
     public Ward Read(ImportSteps steps)
     {
         if (!job.Fields.Has(KnownFields.Code))
             job.Warn("codes-from-rows");
         var households = new List<Household?>();
-        foreach (var row in steps.Each(job.Table.Rows))
+        const int HasRead = 20, All = 100;
+        foreach (var row in steps.Part(0, _hasAddresses ? HasRead : All).Each(job.Table.Rows))
             Read(row, households);
         if (_apartments > 0)
             job.Warn("apartments-once", _apartments);
         job.Accepted = households.Count;
-        var unlocated = _addresses.Locate(households, steps);
+        var unlocated = _addresses.Locate(households, steps.Part(HasRead, All));
         return job.Ward with { Households = [.. households.OfType<Household>()], Unlocated = unlocated };
     }
 
