@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using KhuPhoGis.Coordinates;
 
 namespace KhuPhoGis.Cli.Tests;
 
@@ -11,7 +10,7 @@ namespace KhuPhoGis.Cli.Tests;
 /// </summary>
 internal sealed class TinyWard : IDisposable
 {
-    private const int West = 601_000, South = 1_192_000, Side = 400, Block = 100;
+    private const int West = TinyGeometry.West, South = TinyGeometry.South, Side = TinyGeometry.Side, Block = 100;
 
     /// <summary>Made once: every import starts a process.</summary>
     private static readonly Lazy<Task<byte[]>> Bounded = new(() => MakeAsync(ward => ward.ImportBoundaryAsync())), Imported = new(() => MakeAsync(ward => ward.ImportAsync())),
@@ -40,7 +39,9 @@ internal sealed class TinyWard : IDisposable
 
     public IEnumerable<string> Files => _folder.EnumerateFileSystemInfos().Select(file => file.Name).Order(StringComparer.Ordinal);
 
-    public string At(string file) => Path.Combine(_folder.FullName, file);
+    public string Folder => _folder.FullName;
+
+    public string At(string file) => Path.Combine(Folder, file);
 
     public string Write(string file, string text) => Write(file, Encoding.UTF8.GetBytes(text));
 
@@ -120,16 +121,11 @@ internal sealed class TinyWard : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>A position as GeoJSON has it: WGS 84 degrees.</summary>
-    public static string Degrees(double east, double north)
-    {
-        var (lon, lat) = CoordinateSystems.Get(9210).ToWgs84(West + east, South + north);
-        return string.Create(CultureInfo.InvariantCulture, $"[{lon:F9},{lat:F9}]");
-    }
+    /// <inheritdoc cref="TinyGeometry.Degrees"/>
+    public static string Degrees(double east, double north) => TinyGeometry.Degrees(east, north);
 
-    public static string Features(params (string Properties, string Geometry)[] features) =>
-        "{\"type\":\"FeatureCollection\",\"features\":[" + string.Join(',', features.Select(feature =>
-            $"{{\"type\":\"Feature\",\"properties\":{feature.Properties},\"geometry\":{feature.Geometry}}}")) + "]}";
+    /// <inheritdoc cref="TinyGeometry.Features"/>
+    public static string Features(params (string Properties, string Geometry)[] features) => TinyGeometry.Features(features);
 
     public static string Square(int west, int south, int east, int north) =>
         $"{{\"type\":\"Polygon\",\"coordinates\":[[{string.Join(',', new[] { (west, south), (east, south), (east, north), (west, north), (west, south) }.Select(p => Degrees(p.Item1, p.Item2)))}]]}}";

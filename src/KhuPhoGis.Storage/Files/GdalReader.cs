@@ -10,7 +10,8 @@ namespace KhuPhoGis.Storage.Files;
 /// the layer of the source is the drawing's own layer, closed lines are areas where areas are wanted, and a person must say the coordinate system.
 /// </summary>
 /// <param name="driver">GDAL's name of the format.</param>
-internal sealed partial class GdalReader(string driver) : ISourceReader
+/// <param name="inside">Path within the archive that the file is; null when it is none.</param>
+internal sealed partial class GdalReader(string driver, string? inside = null) : ISourceReader
 {
     /// <summary>The column in which GDAL gives a drawing's layers.</summary>
     private string? DrawingLayers => driver switch { "DXF" => "Layer", "DGN" => "Level", _ => null };
@@ -23,7 +24,7 @@ internal sealed partial class GdalReader(string driver) : ISourceReader
         {
             var copy = Path.Combine(folder.FullName, "copy.gpkg");
             Gdal.Run(file.Name, cancel, [.. Encodings(options), "-f", "GPKG", "-dim", "XY", "-skipfailures", "-lco", "SPATIAL_INDEX=NO",
-                "-lco", "FID=khuphogis_fid", "-dsco", "ADD_GPKG_OGR_CONTENTS=NO", copy, file.Path]);
+                "-lco", "FID=khuphogis_fid", "-dsco", "ADD_GPKG_OGR_CONTENTS=NO", copy, Source(file)]);
             var table = new GeoPackageReader().Read(SourceFile.Open(copy), options with { Layer = DrawingLayers is null ? options.Layer : null }, cancel);
             return Finished(table with { File = file.Name }, options);
         }
@@ -37,6 +38,13 @@ internal sealed partial class GdalReader(string driver) : ISourceReader
         }
     }
 
+    /// <summary>A full path: one that begins with a dash would be an option.</summary>
+    private string Source(SourceFile file)
+    {
+        var path = Path.GetFullPath(file.Path);
+        return inside is null ? path : $"/vsizip/{{{path}}}/{inside}";
+    }
+
     private SourceTable Finished(SourceTable table, ReadOptions options)
     {
         var rows = table.Rows;
@@ -48,19 +56,18 @@ internal sealed partial class GdalReader(string driver) : ISourceReader
             rows = [.. rows.Where(row => LayerOf(row, at) == chosen)];
         }
         var areas = DrawingLayers is not null && options.Wanted is not (null or WardLayer.Streets or WardLayer.Water or WardLayer.Households);
-        return table with { Rows = [.. rows.Select(row => Finished(row, options, areas, table.File))] };
+        return table with { Rows = [.. rows.Select(row => Finished(row, areas))] };
     }
 
-    private static SourceRow Finished(SourceRow row, ReadOptions options, bool areas, string file)
+    private static SourceRow Finished(SourceRow row, bool areas)
     {
-        object?[] values = [.. row.Values.Select(value => value is string text ? Text(text, options.Encoding, file) : value)];
+        object?[] values = [.. row.Values.Select(value => value is string text ? Unescaped(text) : value)];
         var closed = areas && row.Geometry is LineString { IsClosed: true, NumPoints: >= 4 } line ? GridGeometry.Factory.CreatePolygon(line.Coordinates) : row.Geometry;
         return row with { Values = values, Geometry = closed };
     }
 
     /// <summary>Drawings write letters beyond ASCII as \U+1EA1.</summary>
-    private static string Text(string text, string? encoding, string file) => Escaped.Replace(
-        encoding is null ? text : TextEncodings.Again(text, encoding, file), match => ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString());
+    private static string Unescaped(string text) => Escaped.Replace(text, match => ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString());
 
     [GeneratedRegex(@"\\U\+([0-9A-Fa-f]{4})")]
     private static partial Regex Escaped { get; }
@@ -69,23 +76,36 @@ internal sealed partial class GdalReader(string driver) : ISourceReader
 
     /// <summary>Letters as bytes, to be read once more here.</summary>
     private static IEnumerable<string> Encodings(ReadOptions options) =>
-        options.Encoding is "tcvn3" or "vni" or "cp1258" ? ["--config", "DXF_ENCODING", "CP1252"] : options.Encoding is null ? [] : ["--config", "DXF_ENCODING", "UTF-8"];
+        options.Encoding is "tcvn3" or "vni" or "cp1258" or TextEncodings.Bytes ? ["--config", "DXF_ENCODING", "CP1252"] : options.Encoding is null ? [] : ["--config", "DXF_ENCODING", "UTF-8"];
 
     /// <summary>GDAL opens a file as whatever it finds in it, and some formats name other files to read. So it must be what its ending says.</summary>
     private void CheckContent(SourceFile file)
     {
-        if (file.Kind == FileKind.Folder)
+        // Only what has this ending is opened as a geodatabase, and only by the driver of geodatabases.
+        if (driver == "OpenFileGDB")
             return;
-        var head = new byte[4096];
-        using var stream = File.OpenRead(file.Path);
-        var text = Encoding.Latin1.GetString(head, 0, stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)).TrimStart('\u00EF', '\u00BB', '\u00BF');
+        var head = Head(file);
+        var text = Encoding.Latin1.GetString(head).TrimStart('\u00EF', '\u00BB', '\u00BF');
         var fits = driver switch
         {
             "DXF" => text.Contains("SECTION", StringComparison.Ordinal) || text.StartsWith("AutoCAD Binary DXF", StringComparison.Ordinal),
-            "DGN" => head[0] is 0x08 or 0xC8 && head[1] == 0x09 && head[2] == 0xFE,
+            "DGN" => head is [0x08 or 0xC8, 0x09, 0xFE, ..],
             _ => text.StartsWith("!table", StringComparison.OrdinalIgnoreCase) || text.StartsWith("version", StringComparison.OrdinalIgnoreCase),
         };
         if (!fits)
             throw new BadInputException(file.Name, null, driver == "DGN" ? "dgn-version" : "mislabelled", FileKinds.Word(file.Kind), driver);
+    }
+
+    private byte[] Head(SourceFile file)
+    {
+        const int Enough = 4096;
+        if (inside is not null)
+        {
+            using var zip = SafeZip.Open(file, ZipReader.MostEntries);
+            return [.. SafeZip.Unpack(file, zip.GetEntry(inside)!).Take(Enough)];
+        }
+        var head = new byte[Enough];
+        using var stream = File.OpenRead(file.Path);
+        return head[..stream.ReadAtLeast(head, Enough, throwOnEndOfStream: false)];
     }
 }

@@ -16,10 +16,13 @@ internal sealed class GeoJsonReader : ISourceReader
 
     public SourceTable Read(SourceFile file, ReadOptions options, CancellationToken cancel)
     {
-        using var document = Parse(file, options.Encoding);
+        // Valid UTF-8 is never one of the old encodings: then the letters of its text were typed in an old font.
+        var isTyped = options.Encoding is "tcvn3" or "vni" or "cp1258" && System.Text.Unicode.Utf8.IsValid(file.ReadAllBytes());
+        using var document = Parse(file, isTyped ? null : options.Encoding);
         try
         {
-            return Table(file, document.RootElement, cancel);
+            var table = Table(file, document.RootElement, cancel);
+            return isTyped ? table with { Rows = [.. table.Rows.Select(row => Again(row, options.Encoding!, file.Name))] } : table;
         }
         catch (InvalidOperationException e)
         {
@@ -41,6 +44,9 @@ internal sealed class GeoJsonReader : ISourceReader
         }
         return new(file.Name, Claim(root), fields, HasGeometry: true, rows);
     }
+
+    private static SourceRow Again(SourceRow row, string encoding, string file) =>
+        row with { Values = [.. row.Values.Select(value => value is string text ? TextEncodings.Again(text, encoding, file) : value)] };
 
     private static JsonDocument Parse(SourceFile file, string? encoding)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using KhuPhoGis.Coordinates;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
@@ -25,7 +26,7 @@ internal sealed class GeoPackageReader : ISourceReader
             var budget = new VertexBudget(file.Name);
             var layer = Choose(file, connection, options.Layer);
             var columns = Columns(connection, layer.Table).Remove(layer.Column);
-            return new(file.Name, Claim(connection, layer.Srs), columns, HasGeometry: true, Rows(connection, layer, columns, budget, cancel));
+            return new(file.Name, Claim(connection, layer.Srs), columns, HasGeometry: true, Rows(connection, layer, columns, new(file.Name, options.Encoding, budget), cancel));
         }
         // A column that the standard says is never null may be, in a file somebody tampered with.
         catch (Exception e) when (e is SqliteException or InvalidOperationException or InvalidCastException or OverflowException)
@@ -112,7 +113,7 @@ internal sealed class GeoPackageReader : ISourceReader
     }
 
     private static List<SourceRow> Rows(
-        SqliteConnection connection, Layer layer, ImmutableArray<string> columns, VertexBudget budget, CancellationToken cancel)
+        SqliteConnection connection, Layer layer, ImmutableArray<string> columns, RowContext context, CancellationToken cancel)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Names of this database's own schema, quoted.
@@ -123,18 +124,37 @@ internal sealed class GeoPackageReader : ISourceReader
         while (reader.Read())
         {
             cancel.ThrowIfCancellationRequested();
-            rows.Add(budget.Spend(Row(rows.Count + 1, reader, columns.Length)));
+            rows.Add(context.Budget.Spend(Row(rows.Count + 1, reader, columns, context)));
         }
         return rows;
     }
 
-    private static SourceRow Row(int number, SqliteDataReader reader, int columns)
+    private static SourceRow Row(int number, SqliteDataReader reader, ImmutableArray<string> columns, RowContext context)
     {
-        var values = new object?[columns];
-        for (var i = 0; i < columns; i++)
-            values[i] = reader.GetValue(i + 1) is string or long or double ? reader.GetValue(i + 1) : null;
+        var values = new object?[columns.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = reader.GetValue(i + 1) switch
+            {
+                string text => Text(number, columns[i], text, () => reader.GetFieldValue<byte[]>(i + 1), context),
+                long or double => reader.GetValue(i + 1),
+                _ => null,
+            };
+        }
         var (geometry, fault) = reader.GetValue(0) is byte[] blob ? Decode(number, blob) : (null, new(number, "no-geometry", []));
         return new(number, geometry, values, fault);
+    }
+
+    private static string Text(int number, string column, string text, Func<byte[]> bytes, RowContext context)
+    {
+        try
+        {
+            return LooseText.Read(text, bytes, context.Encoding, context.File);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new BadInputException(context.File, FormattableString.Invariant($"row {number}, {column}"), "encoding", Convert.ToHexString(e.BytesUnknown ?? []));
+        }
     }
 
     private static (Geometry?, RejectedRow?) Decode(int number, byte[] blob)
@@ -173,4 +193,6 @@ internal sealed class GeoPackageReader : ISourceReader
     private static string Quoted(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
     private sealed record Layer(string Table, string Column, int Srs);
+
+    private sealed record RowContext(string File, string? Encoding, VertexBudget Budget);
 }

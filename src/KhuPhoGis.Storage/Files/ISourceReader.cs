@@ -25,7 +25,7 @@ internal static class SourceReaders
         new Dictionary<string, (ISourceReader, FileKind[])>(StringComparer.OrdinalIgnoreCase)
         {
             [".shp"] = (new ShapefileReader(), [FileKind.Shapefile]),
-            [".zip"] = (new ShapefileReader(), [FileKind.Zip]),
+            [".zip"] = (new ZipReader(), [FileKind.Zip]),
             [".geojson"] = (new GeoJsonReader(), [FileKind.Json]),
             [".json"] = (new GeoJsonReader(), [FileKind.Json]),
             [".gpkg"] = (new GeoPackageReader(), [FileKind.Sqlite]),

@@ -13,9 +13,27 @@ internal sealed class KmlReader : ISourceReader
 
     public SourceTable Read(SourceFile file, ReadOptions options, CancellationToken cancel)
     {
+        if (file.Kind == FileKind.Xml)
+            return Read(file, File.OpenRead(file.Path), options, cancel);
+        using var zip = SafeZip.Open(file, MostEntries);
+        var all = zip.Entries.Where(entry => entry.Name.EndsWith(".kml", StringComparison.OrdinalIgnoreCase)).ToList();
+        if (options.Layer is null && all.Find(entry => entry.FullName == "doc.kml") is { } main)
+        {
+            var table = Read(file, new MemoryStream(SafeZip.Unpack(file, main)), options, cancel);
+            // GDAL and QGIS write one that only links to the layers beside it.
+            if (table.Rows.Count > 0 || all.Count == 1)
+                return table;
+            all.Remove(main);
+        }
+        var chosen = all[LayerChoice.Pick(file.Name, all.ConvertAll(entry => entry.Name), options.Layer)];
+        return Read(file, new MemoryStream(SafeZip.Unpack(file, chosen)), options, cancel);
+    }
+
+    private static SourceTable Read(SourceFile file, Stream kml, ReadOptions options, CancellationToken cancel)
+    {
+        using var stream = kml;
         try
         {
-            using var stream = Open(file, options.Layer);
             using var xml = XmlReader.Create(stream, SafeXml.Settings);
             var marks = new KmlPlacemarks(xml, new(file.Name), options.Encoding is null ? null : text => TextEncodings.Again(text, options.Encoding, file.Name));
             if (!marks.IsKml)
@@ -27,16 +45,5 @@ internal sealed class KmlReader : ISourceReader
         {
             throw SafeXml.Bad(file, e);
         }
-    }
-
-    private static Stream Open(SourceFile file, string? layer)
-    {
-        if (file.Kind == FileKind.Xml)
-            return File.OpenRead(file.Path);
-        using var zip = SafeZip.Open(file, MostEntries);
-        var all = zip.Entries.Where(entry => entry.Name.EndsWith(".kml", StringComparison.OrdinalIgnoreCase)).ToList();
-        // Others are what doc.kml links to.
-        var index = layer is null ? all.FindIndex(entry => entry.FullName == "doc.kml") : -1;
-        return new MemoryStream(SafeZip.Unpack(file, all[index >= 0 ? index : LayerChoice.Pick(file.Name, [.. all.Select(entry => entry.Name)], layer)]));
     }
 }

@@ -21,7 +21,7 @@ internal static class TextEncodings
         "utf8" or "utf-8" => StrictUtf8.GetString,
         "cp1258" => Strict(1258).GetString,
         Bytes => Encoding.Latin1.GetString,
-        "tcvn3" => LegacyText.Tcvn3.Decode,
+        "tcvn3" => bytes => FontOfCapitals.Restore(LegacyText.Tcvn3.Decode(bytes)),
         "vni" => LegacyText.Vni.Decode,
         _ => throw new BadInputException(file, null, "encoding-unknown", word, "utf8, cp1258, tcvn3, vni"),
     };
@@ -32,7 +32,7 @@ internal static class TextEncodings
     /// </summary>
     public static string Again(string text, string encoding, string file)
     {
-        if (encoding is not ("tcvn3" or "vni") || text.All(char.IsAscii))
+        if (encoding is not ("tcvn3" or "vni" or Bytes) || text.All(char.IsAscii))
             return text;
         try
         {
@@ -40,7 +40,7 @@ internal static class TextEncodings
         }
         catch (EncoderFallbackException)
         {
-            return text;
+            return encoding == Bytes ? Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text)) : text;
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KhuPhoGis.Storage.Imports;
+namespace KhuPhoGis.Storage.Files;
 
 /// <summary>Tells text that could be Vietnamese from text read in a wrong encoding.</summary>
 internal static class VietnameseText

@@ -25,6 +25,8 @@ public static class WardImport
         var fields = FieldMap.For(layer, table, options.Fields);
         var placing = ImportPlacing.Decide(ward, layer, table, fields, options.Crs);
         var after = Take(ward, layer, placing, new(progress, cancel));
+        if (ShiftComparison.Find(ward, after, layer) is { } shift)
+            placing.Job.Warn("shift-" + shift.Code, shift.Length, shift.East, shift.North);
         return new(after, Report(layer, placing, after.Boundary) with
         {
             NotLocated = layer == WardLayer.Households ? after.Unlocated.Length : 0,
@@ -79,6 +81,8 @@ public static class WardImport
             WarnOfZone(job, CoordinateSystems.Get(job.Ward.Crs), boundary);
         if (layer != WardLayer.Ward && job.Reach.Extent is null)
             job.Warn("no-boundary-yet");
+        if (OldFont.Of(OldFont.Telling(job.Table), job.Table.File) is { } encoding)
+            job.Warn("old-font", encoding);
         var rejected = job.Rejected.OrderBy(row => row.Row);
         return new(layer, job.Table.Rows.Count, job.Accepted, [.. rejected], placing.Crs.Epsg, [.. job.Warnings])
         {

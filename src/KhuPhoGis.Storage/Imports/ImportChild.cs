@@ -1,13 +1,14 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Threading.Channels;
 using KhuPhoGis.Storage.Files;
 using KhuPhoGis.Storage.Stores;
 
 namespace KhuPhoGis.Storage.Imports;
 
 /// <summary>
-/// The other side of <see cref="ImportProcess"/>: the same program, started to read one file and end. One request comes in on a
-/// line; lines of progress and one of the outcome go out. Ends when the parent does.
+/// The other side of <see cref="ImportProcess"/>: the same program, started to read a file. A request comes in on a line; lines of
+/// progress and one of the outcome go out. Ends when the parent does.
 /// </summary>
 public static class ImportChild
 {
@@ -24,20 +25,23 @@ public static class ImportChild
         return await RunAsync(input, output);
     }
 
-    /// <returns>0 when an outcome was written, whatever it is.</returns>
+    /// <summary>Answers request after request until the parent has no more.</summary>
     public static async Task<int> RunAsync(TextReader input, TextWriter output)
     {
-        if (await input.ReadLineAsync() is not { } line)
-            return 1;
+        var requests = Channel.CreateUnbounded<string>();
         _ = Task.Run(async () =>
         {
-            // The parent keeps its end open as long as it wants an answer.
-            await input.ReadToEndAsync();
-            Environment.Exit(1);
+            while (await input.ReadLineAsync() is { } line)
+                requests.Writer.TryWrite(line);
+            // The parent keeps its end open as long as it wants an answer: whatever is being read is of no use any more.
+            Environment.Exit(0);
         });
-        var request = ImportWire.Read<ImportRequest>(line);
-        await output.WriteLineAsync(ImportWire.Write(await AnswerAsync(request, new Percent(output))));
-        await output.FlushAsync();
+        await foreach (var line in requests.Reader.ReadAllAsync())
+        {
+            var request = ImportWire.Read<ImportRequest>(line);
+            await output.WriteLineAsync(ImportWire.Write(await AnswerAsync(request, new Percent(output))));
+            await output.FlushAsync();
+        }
         return 0;
     }
 

@@ -9,7 +9,7 @@ using KhuPhoGis.Wards;
 namespace KhuPhoGis.Storage.Imports;
 
 /// <summary>
-/// Reads files of strangers in a process of their own, with bounds on memory and time: whatever a file does to its reader, this
+/// Reads files of strangers in a process of their own, with bounds on memory, time and output: whatever a file does to its reader, this
 /// process lives on and says why the file was not taken.
 /// </summary>
 /// <param name="program">The .dll or program file that runs <see cref="ImportChild"/> when given its argument.</param>
@@ -17,6 +17,11 @@ public sealed class ImportProcess(string program, ImportLimits limits)
 {
     /// <summary>Exit code of a process that SIGINT ended.</summary>
     private const int Interrupted = 130;
+
+    private RunningChild? _kept;
+
+    /// <summary>Whether a child that has answered is asked again, for trials of very many files. The program gives every file a child of its own.</summary>
+    public bool KeepsChild { get; init; }
 
     /// <summary>With the program that is running.</summary>
     public static ImportProcess OfThisProgram() => Of(Assembly.GetEntryAssembly()!, ImportLimits.Default);
@@ -45,57 +50,45 @@ public sealed class ImportProcess(string program, ImportLimits limits)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(limits.Time);
-        using var child = Process.Start(Start()) ?? throw new InvalidOperationException("The child did not start.");
+        var child = Interlocked.Exchange(ref _kept, null) ?? new(Start(), limits.Letters);
         try
         {
-            await SendAsync(child, request, limit.Token);
-            return await ListenAsync(child, request, progress, limit.Token);
+            await child.SendAsync(ImportWire.Write(request), limit.Token);
+            var reply = await ListenAsync(child, request, progress, limit.Token);
+            if (KeepsChild)
+                (_kept, child) = (child, null);
+            return reply.Fault is { } fault ? throw new BadInputException(fault.File, fault.Place, fault.Code, [.. fault.Arguments]) : reply;
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
             throw new BadInputException(Path.GetFileName(request.Path), null, "import-time", limits.Time.TotalSeconds);
         }
+        catch (OverflowException)
+        {
+            throw new BadInputException(Path.GetFileName(request.Path), null, "import-output", limits.Letters >> 20);
+        }
         finally
         {
-            if (!child.HasExited)
-                child.Kill(entireProcessTree: true);
-            // Until it is gone it may write where the caller is about to delete.
-            await child.WaitForExitAsync(CancellationToken.None);
+            if (child is not null)
+                await child.DisposeAsync();
         }
     }
 
-    private static async Task SendAsync(Process child, ImportRequest request, CancellationToken cancel)
+    private async Task<ImportReply> ListenAsync(RunningChild child, ImportRequest request, IProgress<int>? progress, CancellationToken cancel)
     {
-        try
-        {
-            await child.StandardInput.WriteLineAsync(ImportWire.Write(request).AsMemory(), cancel);
-            await child.StandardInput.FlushAsync(cancel);
-        }
-        catch (IOException)
-        {
-            // It ended before it was asked; what it leaves behind says how.
-        }
-    }
-
-    private async Task<ImportReply> ListenAsync(Process child, ImportRequest request, IProgress<int>? progress, CancellationToken cancel)
-    {
-        // Read on, or a child that complains at length would wait for ever.
-        var complaints = child.StandardError.ReadToEndAsync(cancel);
-        while (await child.StandardOutput.ReadLineAsync(cancel) is { } line)
+        while (await child.NextAsync(cancel) is { } line)
         {
             var reply = Parse(line);
             if (reply is { Percent: { } percent })
                 progress?.Report(percent);
-            else if (reply?.Fault is { } fault)
-                throw new BadInputException(fault.File, fault.Place, fault.Code, [.. fault.Arguments]);
             else if (reply is not null)
                 return reply;
         }
-        await child.WaitForExitAsync(cancel);
+        var (exitCode, complaints) = await child.EndAsync(cancel);
         // Ctrl+C came before it could turn a deaf ear.
-        if (child.ExitCode == Interrupted)
+        if (exitCode == Interrupted)
             throw new OperationCanceledException();
-        var isMemory = (await complaints).Contains("memory", StringComparison.OrdinalIgnoreCase);
+        var isMemory = complaints.Contains("memory", StringComparison.OrdinalIgnoreCase);
         var (file, _, code, arguments) = isMemory ? OutOfMemory(request.Path, limits) : new(Path.GetFileName(request.Path), null, "import-crashed", []);
         throw new BadInputException(file, null, code, [.. arguments]);
     }
@@ -132,6 +125,8 @@ public sealed class ImportProcess(string program, ImportLimits limits)
         start.Environment["DOTNET_GCHeapHardLimit"] = (limits.Megabytes * 1024L * 1024).ToString("X", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
+        // Nobody attaches to it, and it leaves no sockets of debuggers behind when it is killed.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         return start;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KhuPhoGis.Coordinates;
 using KhuPhoGis.Storage.Files;
+using KhuPhoGis.Storage.Imports;
 using KhuPhoGis.Wards;
 using MiniExcelLibs;
 
@@ -56,6 +57,49 @@ public sealed class ExcelReaderTests : IDisposable
         var path = Book("ds.xlsx", ("S", [["code", "address", "x"], ["1", cell, 1]]));
 
         Assert.Equal(text, SourceReaders.Read(path, new(null, encoding), TestContext.Current.CancellationToken).Rows[0].Values[1]);
+    }
+
+    [Theory]
+    [InlineData("tcvn3", "NguyÔn V¨n B×nh", "12 ®­êng Ph¹m V¨n §ång", "Nguyễn Văn Bình")]
+    [InlineData("vni", "Nguyeãn Vaên Bình", "12 ñöôøng Phaïm Vaên Ñoàng", "Nguyễn Văn Bình")]
+    public void An_old_font_is_recognised_shown_to_choose_from_and_said_when_nobody_looks(string encoding, string name, string address, string read)
+    {
+        var path = Book("ds.xlsx", ("S", [["code", "name", "address", "x", "y"], ["1", name, address, 1_190_001, 600_001]]));
+
+        var look = SourceLooks.Of(path, new(), WardLayer.Households, TestContext.Current.CancellationToken);
+
+        Assert.Equal((encoding, read), (look.Encoding, look.Preview[0].Values[1]));
+        Assert.Equal(["utf8", "tcvn3", "vni"], look.Encodings.Select(trial => trial.Encoding));
+        Assert.Equal(encoding, SourceLooks.Of(path, new() { Encoding = encoding }, WardLayer.Households, TestContext.Current.CancellationToken).Encodings.MinBy(trial => trial.Oddities)!.Encoding);
+        Assert.Contains("old-font", Wards.Square().Import(WardLayer.Households, path).Report.Warnings.Codes());
+        Assert.DoesNotContain("old-font", Wards.Square().Import(WardLayer.Households, path, new() { Encoding = encoding }).Report.Warnings.Codes());
+    }
+
+    [Theory]
+    [InlineData("Nguyễn Văn Bình")]
+    [InlineData("Café Hòa Hưng, Hồ Thị Kỷ")]
+    [InlineData("Jean-François Lê")]
+    public void Text_in_unicode_is_left_alone_composed_or_apart(string name)
+    {
+        foreach (var form in (System.Text.NormalizationForm[])[System.Text.NormalizationForm.FormC, System.Text.NormalizationForm.FormD])
+        {
+            var path = Book("ds.xlsx", ("S", [["code", "name", "x", "y"], ["1", name.Normalize(form), 1_190_001, 600_001]]));
+
+            Assert.Empty(SourceLooks.Of(path, new(), WardLayer.Households, TestContext.Current.CancellationToken).Encodings);
+        }
+    }
+
+    [Fact]
+    public void A_workbook_of_excel_97_is_read_as_well()
+    {
+        var path = _folder.Write("ds.xls", SmallXls.Write("Hộ", [["Mã hộ", "Địa chỉ", "Đông", "Bắc"], ["H1", "12/3 Nguyễn Trãi", 600_001.25, 1_190_001], ["H2", null, 600_002, 1_190_002.5]]));
+
+        var households = Wards.Square().Import(WardLayer.Households, path).Ward.Households;
+
+        Assert.Equal([("H1", "12/3 Nguyễn Trãi", 600_001.25), ("H2", null, 600_002.0)], households.Select(household => (household.Code, household.Address, household.Door.East)));
+        Assert.Equal("damaged", Wards.Square().Refused(WardLayer.Households, _folder.Write("cut.xls", File.ReadAllBytes(path)[..1700])).Code);
+        if (OutsideTool.Run("ogrinfo", "--formats").Output.Contains("XLS -vector-", StringComparison.Ordinal))
+            Assert.Contains("Feature Count: 2", OutsideTool.Run("ogrinfo", "-al", path).Output, StringComparison.Ordinal);
     }
 
     [Fact]
