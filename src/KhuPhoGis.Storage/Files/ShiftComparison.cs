@@ -28,8 +28,8 @@ internal static class ShiftComparison
         var step = Math.Max(1, vertices.Count / Sample);
         var sample = vertices.Where((_, i) => i % step == 0).ToList();
         var asItStands = ShareOn(new("none", 0, 0));
-        var best = KnownShift.At(CoordinateSystems.Get(after.Crs), sample[0].East, sample[0].North).MaxBy(ShareOn)!;
-        return ShareOn(best) is var share && share >= Most && share >= asItStands + MoreThanAsItStands ? best : null;
+        var best = KnownShift.At(CoordinateSystems.Get(after.Crs), sample[0].East, sample[0].North).MaxBy(ShareOn);
+        return best is not null && ShareOn(best) is var share && share >= Most && share >= asItStands + MoreThanAsItStands ? best : null;
 
         double ShareOn(KnownShift shift) => (double)sample.Count(vertex => streets.Distance(
             GridGeometry.Factory.CreatePoint(new Coordinate(vertex.East - shift.East, vertex.North - shift.North))) <= On) / sample.Count;

@@ -17,9 +17,11 @@ public sealed record KnownShift(string Code, double East, double North)
     private static readonly Extent ProjReach = new(104.24, 9.35, 107.11, 11.04);
 
     /// <summary>Those that may have happened to data at a place, both ways: on the way to VN-2000 and on the way back.</summary>
-    /// <param name="zone">A VN-2000 zone in metres.</param>
+    /// <param name="zone">In metres; none are known of other datums than VN-2000.</param>
     public static ImmutableArray<KnownShift> At(CoordinateSystem zone, double east, double north)
     {
+        if (zone.Datum != Datum.Vn2000)
+            return [];
         var (lon, lat) = zone.ToWgs84(east, north);
         var (sameLon, sameLat) = zone.ToDatum(east, north);
         var (x, y) = zone.FromWgs84(sameLon, sameLat);
