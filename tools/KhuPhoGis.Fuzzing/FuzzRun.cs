@@ -4,7 +4,7 @@ using System.Globalization;
 namespace KhuPhoGis.Fuzzing;
 
 /// <summary>The whole run: a worker process for every format and way, started anew where one died or hung; the table.</summary>
-internal sealed class FuzzRun(FuzzOptions options, string corpus)
+internal sealed class FuzzRun(FuzzOptions options, string corpus, GdalServer server)
 {
     /// <summary>An import may take 60 s; its parent needs a little more to say so.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
@@ -20,7 +20,8 @@ internal sealed class FuzzRun(FuzzOptions options, string corpus)
         var folder = Directory.CreateTempSubdirectory("khuphogis-fuzz-");
         try
         {
-            var run = new FuzzRun(options, folder.FullName);
+            using var server = new GdalServer();
+            var run = new FuzzRun(options, folder.FullName, server);
             Console.WriteLine(Tally.Heading);
             var specimens = Corpus.Write(folder.FullName).Where(specimen => options.Only is null || options.Only.Contains(specimen.Name)).ToList();
             await Parallel.ForEachAsync(specimens, async (specimen, _) => await run.RunAsync(specimen));
@@ -107,8 +108,10 @@ internal sealed class FuzzRun(FuzzOptions options, string corpus)
     private ProcessStartInfo Start(Specimen specimen, string way, Span span)
     {
         var start = Start([way, corpus, specimen.Name, .. span.Arguments]);
-        if (way == ReaderRun.Argument)
-            start.Environment["DOTNET_GCHeapHardLimit"] = WorkerBytes.ToString("X", CultureInfo.InvariantCulture);
+        if (way != ReaderRun.Argument)
+            return start;
+        start.Environment["DOTNET_GCHeapHardLimit"] = WorkerBytes.ToString("X", CultureInfo.InvariantCulture);
+        server.PutBefore(start);
         return start;
     }
 

@@ -6,6 +6,7 @@
 // "threats" prints what becomes of every file that the tests call hostile, with the time and memory that it takes.
 // Mutations go two ways. "reader": the mutations of one format run one after another in a process with 512 MB. "import": each goes the whole way of a real
 // import, through a child process with its limits, into a real project; one mutation in so many that --children of each format's 10,000 do.
+// Files for GDAL are read by ogr2ogr itself in imports; in the reader's way by its code without its start where python3-gdal is there.
 // --from goes on from that mutation, so that long runs can be cut into pieces; --keep keeps the files that broke something.
 using System.Globalization;
 using KhuPhoGis.Fuzzing;
