@@ -60,7 +60,8 @@ internal sealed class DbfTable
     private object? Value(Field field, ReadOnlySpan<byte> raw, int row)
     {
         var trimmed = raw.TrimEnd("\0 "u8).TrimStart(" "u8);
-        if (trimmed.IsEmpty)
+        // A date that is not there is written as zeros.
+        if (trimmed.IsEmpty || (field.Type == 'D' && !trimmed.ContainsAnyExcept((byte)'0')))
             return null;
         if (field.Type is not ('N' or 'F'))
             return Decode(field, trimmed.ToArray(), row);

@@ -92,6 +92,9 @@ internal static class ExcelWriter
         xml.WriteEndElement();
     }
 
+    /// <summary>Half of a letter comes as U+FFFD.</summary>
+    private static bool IsXml(Rune letter) => !letter.IsBmp || XmlConvert.IsXmlChar((char)letter.Value);
+
     private static void WriteCell(XmlWriter xml, object? cell)
     {
         xml.WriteStartElement("c");
@@ -101,7 +104,7 @@ internal static class ExcelWriter
             xml.WriteStartElement("is");
             xml.WriteStartElement("t");
             xml.WriteAttributeString("xml", "space", null, "preserve");
-            xml.WriteString(string.Concat(text.Where(XmlConvert.IsXmlChar)));
+            xml.WriteString(string.Concat(text.EnumerateRunes().Where(IsXml)));
             xml.WriteEndElement();
             xml.WriteEndElement();
         }

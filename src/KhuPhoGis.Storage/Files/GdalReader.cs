@@ -56,14 +56,29 @@ internal sealed partial class GdalReader(string driver, string? inside = null) :
             rows = [.. rows.Where(row => LayerOf(row, at) == chosen)];
         }
         var areas = DrawingLayers is not null && options.Wanted is not (null or WardLayer.Streets or WardLayer.Water or WardLayer.Households);
-        return table with { Rows = [.. rows.Select(row => Finished(row, areas))] };
+        return table with { Rows = [.. rows.Select(row => Finished(row, areas, options.Encoding))] };
     }
 
-    private static SourceRow Finished(SourceRow row, bool areas)
+    private SourceRow Finished(SourceRow row, bool areas, string? encoding)
     {
-        object?[] values = [.. row.Values.Select(value => value is string text ? Unescaped(text) : value)];
+        object?[] values = [.. row.Values.Select(value => value is string text ? Unescaped(DrawingLayers is null ? text : Decoded(text, encoding ?? "utf8")) : value)];
         var closed = areas && row.Geometry is LineString { IsClosed: true, NumPoints: >= 4 } line ? GridGeometry.Factory.CreatePolygon(line.Coordinates) : row.Geometry;
         return row with { Values = values, Geometry = closed };
+    }
+
+    /// <summary>A drawing that names no encoding comes letter by letter as bytes; text that is no such bytes has been decoded already.</summary>
+    private static string Decoded(string text, string encoding)
+    {
+        if (encoding is not ("utf8" or "cp1258") || text.All(char.IsAscii))
+            return text;
+        try
+        {
+            return TextEncodings.Decoder(encoding, "")(TextEncodings.OneByteEach(text));
+        }
+        catch (Exception e) when (e is EncoderFallbackException or DecoderFallbackException)
+        {
+            return text;
+        }
     }
 
     /// <summary>Drawings write letters beyond ASCII as \U+1EA1.</summary>

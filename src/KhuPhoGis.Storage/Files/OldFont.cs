@@ -9,7 +9,8 @@ internal static class OldFont
     /// <summary>In a hundred letters; real Vietnamese with foreign names stays far below.</summary>
     private const double Odd = 3, MuchBetter = 4;
 
-    private const int MostValues = 2_000;
+    /// <summary>One "François" is no evidence.</summary>
+    private const int FewestOdd = 4, MostValues = 2_000;
 
     public static readonly string[] Encodings = ["tcvn3", "vni"];
 
@@ -20,7 +21,8 @@ internal static class OldFont
     /// <summary>tcvn3 or vni where the text reads as Vietnamese so and not as it stands; else null.</summary>
     public static string? Of(IReadOnlyCollection<string> texts, string file)
     {
-        if (texts.Count == 0 || VietnameseText.Oddities(texts.Select(TidyText.Clean)) is var asItStands && asItStands < Odd)
+        var (odd, letters) = VietnameseText.Odd(texts.Select(TidyText.Clean));
+        if (odd < FewestOdd || 100.0 * odd / letters is var asItStands && asItStands < Odd)
             return null;
         var (oddities, encoding) = Encodings.Select(encoding => (VietnameseText.Oddities(texts.Select(text => TidyText.Clean(TextEncodings.Again(text, encoding, file)))), encoding)).Min();
         return oddities * MuchBetter < asItStands ? encoding : null;

@@ -10,6 +10,7 @@ internal static class TextEncodings
 
     /// <summary>Keeps every byte as one letter, so that any encoding can be tried afterwards.</summary>
     public const string Bytes = "bytes";
+
     public static Encoding Windows1252 => Encoding.GetEncoding(1252);
 
     static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -43,6 +44,10 @@ internal static class TextEncodings
             return encoding == Bytes ? Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text)) : text;
         }
     }
+
+    /// <summary>The bytes of text that was read byte by byte, as Latin 1 or as Windows-1252.</summary>
+    /// <exception cref="EncoderFallbackException">It was not.</exception>
+    public static byte[] OneByteEach(string text) => text.All(letter => letter <= 0xFF) ? Encoding.Latin1.GetBytes(text) : Strict(1252).GetBytes(text);
 
     /// <summary>A whole file of text: in the encoding named, else by its byte order mark, else UTF-8.</summary>
     /// <exception cref="BadInputException">The bytes do not fit; the message names the row.</exception>
