@@ -5,12 +5,13 @@ namespace KhuPhoGis.Fuzzing;
 /// <param name="Mutations">Of each format, up to this number.</param>
 /// <param name="Children">How many of each format's 10,000 go through child processes.</param>
 /// <param name="Only">Names of formats; null takes all.</param>
+/// <param name="Way">reader or import; null takes both.</param>
 /// <param name="Keep">Folder for files that broke something; null keeps none.</param>
-internal sealed record FuzzOptions(int From, int Mutations, int Children, int Seed, string[]? Only, string? Keep)
+internal sealed record FuzzOptions(int From, int Mutations, int Children, int Seed, string[]? Only, string? Way, string? Keep)
 {
     public static FuzzOptions Parse(string[] args)
     {
-        return new(Number("--from", 0), Number("--mutations", 10_000), Number("--children", 500), Number("--seed", 1), Word("--only")?.Split(','), Word("--keep"));
+        return new(Number("--from", 0), Number("--mutations", 10_000), Number("--children", 500), Number("--seed", 1), Word("--only")?.Split(','), Word("--way"), Word("--keep"));
 
         string? Word(string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
         int Number(string option, int otherwise) => Word(option) is { } word ? int.Parse(word, CultureInfo.InvariantCulture) : otherwise;

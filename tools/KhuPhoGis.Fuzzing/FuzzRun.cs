@@ -35,8 +35,9 @@ internal sealed class FuzzRun(FuzzOptions options, string corpus, GdalServer ser
 
     private async Task RunAsync(Specimen specimen)
     {
-        await RunAsync(specimen, ReaderRun.Argument, step: 1);
-        if (options.Children > 0)
+        if (options.Way is null or "reader")
+            await RunAsync(specimen, ReaderRun.Argument, step: 1);
+        if (options.Way is null or "import")
             await RunAsync(specimen, ImportRun.Argument, MutationsOfAll / options.Children);
     }
 

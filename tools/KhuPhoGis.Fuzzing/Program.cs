@@ -1,7 +1,7 @@
 // Mutates right files of every format at random, by seed, and imports them: a result or a refusal in words, and nothing else. Prints the table.
 //
 //   dotnet run -c Release --project tools/KhuPhoGis.Fuzzing -- threats
-//   dotnet run -c Release --project tools/KhuPhoGis.Fuzzing -- [--mutations 10000] [--from 0] [--children 500] [--seed 1] [--only dxf,gdb] [--keep FOLDER]
+//   dotnet run -c Release --project tools/KhuPhoGis.Fuzzing -- [--mutations 10000] [--from 0] [--children 500] [--way reader|import] [--seed 1] [--only dxf,gdb] [--keep FOLDER]
 //
 // "threats" prints what becomes of every file that the tests call hostile, with the time and memory that it takes.
 // Mutations go two ways. "reader": the mutations of one format run one after another in a process with 512 MB. "import": each goes the whole way of a real
