@@ -68,6 +68,29 @@ public sealed class ImportProcessTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => look);
     }
 
+    [Fact]
+    public async Task A_kept_child_is_asked_again_after_a_right_file_and_after_a_broken_one()
+    {
+        var process = new ImportProcess(DesktopProcess.Dll(), ImportLimits.Default) { KeepsChild = true };
+        var path = Write("a.csv", "ten,x,y\nA,1190000,600000\n");
+
+        var first = await process.LookAsync(path, new(), null, TestContext.Current.CancellationToken);
+        await RefusedAsync(process, Write("rong.csv", ""));
+        var second = await process.LookAsync(path, new(), null, TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, first.Extent), (second.Rows, second.Extent));
+    }
+
+    [Fact]
+    public async Task A_child_that_says_too_much_is_ended()
+    {
+        var limits = new ImportLimits(512, TimeSpan.FromMinutes(2)) { Letters = 100 };
+
+        var refused = await RefusedAsync(new(DesktopProcess.Dll(), limits), Write("a.csv", "x,y\n1,2\n"));
+
+        Assert.Equal("import-output", refused.Code);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static Task<BadInputException> RefusedAsync(ImportProcess process, string path) =>
