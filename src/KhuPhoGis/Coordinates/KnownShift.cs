@@ -28,7 +28,12 @@ public sealed record KnownShift(string Code, double East, double North)
         var datum = new KnownShift("datum", x - east, y - north);
         var proj = new KnownShift("proj", ProjEast, ProjNorth);
         var isInReach = lon >= ProjReach.MinX && lon <= ProjReach.MaxX && lat >= ProjReach.MinY && lat <= ProjReach.MaxY;
-        return isInReach ? [proj, proj.Back(), datum, datum.Back()] : [datum, datum.Back()];
+        ImmutableArray<KnownShift> missing = [datum, datum.Back()];
+        if (!isInReach)
+            return missing;
+        ImmutableArray<KnownShift> wrong = [proj, proj.Back()];
+        // Numbers that PROJ made, read in a system of the other datum, are off by both.
+        return [.. wrong, .. missing, .. missing.SelectMany(shift => wrong.Select(more => shift with { East = shift.East + more.East, North = shift.North + more.North }))];
     }
 
     /// <summary>Metres.</summary>

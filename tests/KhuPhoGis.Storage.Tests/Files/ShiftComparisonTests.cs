@@ -51,6 +51,15 @@ public sealed class ShiftComparisonTests : IDisposable
     }
 
     [Fact]
+    public void A_missing_shift_of_data_that_proj_made_is_named_too()
+    {
+        PlanExport.Write(_plan, _folder["right.geojson"], new(), TestContext.Current.CancellationToken);
+        Assert.Equal(0, OutsideTool.Run("ogr2ogr", "-f", "GPKG", "-s_srs", "EPSG:4326", "-t_srs", "EPSG:3405", _folder["utm.gpkg"], _folder["right.geojson"]).ExitCode);
+
+        Assert.Contains("shift-datum", Import("utm.gpkg", null, CoordinateSystems.Get(32648)).Report.Warnings.Codes());
+    }
+
+    [Fact]
     public void Boundaries_that_follow_no_street_say_nothing()
     {
         var far = _plan.Ward with { Streets = [.. _plan.Ward.Streets.Select(street => street with { Line = [.. street.Line.Select(point => GridPoint.FromMetres(point.East + 37, point.North + 41))] })] };
