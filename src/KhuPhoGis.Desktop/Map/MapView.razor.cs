@@ -259,7 +259,7 @@ public sealed partial class MapView
         StateHasChanged();
     }
 
-    private void Changed() => _ = InvokeAsync(() => CallAsync("refresh", Session.View.Revision));
+    private void Changed() => _ = Task.Run(() => InvokeAsync(() => CallAsync("refresh", Session.View.Revision)));
 
     private async Task CallAsync(string name, params object?[] arguments)
     {

@@ -4,7 +4,6 @@ import type OlMap from 'ol/Map';
 import Point from 'ol/geom/Point';
 import Polygon from 'ol/geom/Polygon';
 import type BaseLayer from 'ol/layer/Base';
-import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
 import Fill from 'ol/style/Fill';
 import Stroke from 'ol/style/Stroke';
@@ -12,6 +11,7 @@ import Style from 'ol/style/Style';
 import Text from 'ol/style/Text';
 import type { Position } from './adapter';
 import { labelPlace } from './model';
+import { StillLayer } from './still';
 import { Palette } from './styles';
 
 export interface CompareLook { mode: 'off' | 'swipe' | 'overlay'; households: number[] }
@@ -26,8 +26,8 @@ export class Compare {
   private readonly names = new VectorSource();
   /** Lines below every name, old names below those of the plan, where these leave room. */
   private readonly layers = [
-    new VectorLayer({ source: this.areas, style: area => this.areaStyle(area as Feature), zIndex: 1, visible: false }),
-    new VectorLayer({ source: this.names, style: name => this.nameStyle(name as Feature), zIndex: 1, visible: false, declutter: true }),
+    new StillLayer({ source: this.areas, style: area => this.areaStyle(area as Feature), zIndex: 1, visible: false }),
+    new StillLayer({ source: this.names, style: name => this.nameStyle(name as Feature), zIndex: 1, visible: false, declutter: true }),
   ];
   private readonly bar = document.createElement('div');
   private mode: CompareLook['mode'] = 'off';

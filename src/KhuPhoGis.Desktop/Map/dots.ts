@@ -3,11 +3,14 @@
 import Layer from 'ol/layer/Layer';
 import type { FrameState } from 'ol/Map';
 import type { PlanModel } from './model';
+import { Still } from './still';
 
 export class DotLayer extends Layer {
   private readonly host = document.createElement('div');
   private readonly canvas = document.createElement('canvas');
-  private drawn = '';
+  private readonly picture = document.createElement('canvas');
+  private readonly still = new Still();
+  private frame: FrameState | null = null;
   private version = 0;
   private highlighted: number[] = [];
   private below: HTMLCanvasElement | null = null;
@@ -34,44 +37,38 @@ export class DotLayer extends Layer {
   override render(frame: FrameState | null, target: HTMLElement): HTMLElement {
     this.below = null;
     if (!frame) return this.host;
-    this.redraw(frame);
     const below = target?.firstElementChild;
-    if (!(below instanceof HTMLCanvasElement) || below.width !== this.canvas.width || below.height !== this.canvas.height) {
-      this.host.style.opacity = `${this.getOpacity()}`;
-      return this.host;
-    }
-    this.below = below;
+    const [wide, high] = frame.size.map(side => Math.round(side * frame.pixelRatio));
+    this.below = below instanceof HTMLCanvasElement && below.width === wide && below.height === high ? below : this.own(wide, high);
+    this.frame = frame;
+    const wanted = this.still.needed(frame, `${this.version}`);
+    if (wanted) this.paint(wanted);
     if (!frame.declutter) this.renderDeferred();
-    return target;
+    return this.below === below ? target : this.host;
   }
 
   override renderDeferred(): void {
     const context = this.below?.getContext('2d');
-    if (!context) return;
+    if (!context || !this.frame) return;
     context.save();
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.globalAlpha = this.getOpacity();
-    context.drawImage(this.canvas, 0, 0);
+    this.still.lay(this.picture, context, this.frame, this.getOpacity());
     context.restore();
   }
 
-  private redraw(frame: FrameState): void {
-    const [width, height] = frame.size;
-    const ratio = frame.pixelRatio;
-    const { center, resolution } = frame.viewState;
-    const state = `${center} ${resolution} ${width} ${height} ${ratio} ${this.version}`;
-    if (state === this.drawn) return;
-    this.drawn = state;
-    const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (this.canvas.width !== wide || this.canvas.height !== high) {
-      [this.canvas.width, this.canvas.height] = [wide, high];
-      [this.canvas.style.width, this.canvas.style.height] = [`${width}px`, `${height}px`];
-    }
-    const context = this.canvas.getContext('2d')!;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    this.draw(context, resolution, ratio, center[0] - width / 2 * resolution, center[1] + height / 2 * resolution);
+  /** Where no layer lies below. */
+  private own(width: number, height: number): HTMLCanvasElement {
+    this.resize(this.canvas, width, height);
+    return this.canvas;
   }
+
+  private paint({ size: [width, height], pixelRatio: ratio, viewState: { center, resolution } }: FrameState): void {
+    this.resize(this.picture, Math.round(width * ratio), Math.round(height * ratio));
+    this.draw(this.picture.getContext('2d')!, resolution, ratio, center[0] - width / 2 * resolution, center[1] + height / 2 * resolution);
+  }
+
+  /** Emptied as well. */
+  private resize(canvas: HTMLCanvasElement, width: number, height: number): void { [canvas.width, canvas.height] = [width, height]; }
 
   private draw(context: CanvasRenderingContext2D, resolution: number, ratio: number, west: number, north: number): void {
     const { x, y, count } = this.plan;

@@ -1,6 +1,5 @@
 // The layers that show the ward's facts: they never change while a plan is edited.
 import type { FeatureLike } from 'ol/Feature';
-import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
 import type Style from 'ol/style/Style';
 import type { WardData, WardShape } from './api';
@@ -8,6 +7,7 @@ import { closed, feature, outlines, type Shapes } from './geometry';
 import { roomOf, type Room } from './labels';
 import { alongStreet, alongWater, fitted, type LabelLook } from './labelstyles';
 import type { LayerCollection } from './layers';
+import { StillLayer } from './still';
 import * as styles from './styles';
 
 type Look = Style | Style[];
@@ -41,15 +41,15 @@ export class FactLayers {
     };
     const features = [...outlines(facts.map(fact => fact.rings)).map(line => feature(this.shapes.line(line), {})),
       ...facts.map(({ name, rings }) => feature(this.shapes.polygon(rings), { name, rings }))];
-    layers.add(name, new VectorLayer({ source: new VectorSource({ features }), style: label, declutter: true, visible: false }), facts.length === 0);
+    layers.add(name, new StillLayer({ source: new VectorSource({ features }), style: label, declutter: true, visible: false }), facts.length === 0);
   }
 
   private add(layers: LayerCollection, name: string, facts: WardShape[], areas: boolean, style: (feature: FeatureLike, resolution: number) => Look, options: object = {}): void {
-    layers.add(name, new VectorLayer({ source: this.source(facts, areas), style, renderBuffer: 60, ...options }), facts.length === 0);
+    layers.add(name, new StillLayer({ source: this.source(facts, areas), style, renderBuffer: 60, ...options }), facts.length === 0);
   }
 
   private addNames(layers: LayerCollection, of: string, facts: WardShape[], style: (feature: FeatureLike, resolution: number) => Style | undefined): void {
-    layers.addNames(of, new VectorLayer({ source: this.source(facts.filter(fact => fact.name), false), style, declutter: true }));
+    layers.addNames(of, new StillLayer({ source: this.source(facts.filter(fact => fact.name), false), style, declutter: true }));
   }
 
   private source(facts: WardShape[], areas: boolean): VectorSource {

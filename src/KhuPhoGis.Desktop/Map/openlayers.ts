@@ -5,7 +5,6 @@ import View from 'ol/View';
 import PointerInteraction from 'ol/interaction/Pointer';
 import { defaults } from 'ol/interaction/defaults';
 import type BaseLayer from 'ol/layer/Base';
-import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
 import type { EditManipulation, Layer, Navigator, Pointer, Position, Sketch, Viewport } from './adapter';
 import type { WardData } from './api';
@@ -18,6 +17,7 @@ import { setPatternRatio } from './patterns';
 import { type LabelText, PlanLayers } from './planlayers';
 import { zoneOf } from './projection';
 import { SketchLayer } from './sketch';
+import { StillLayer } from './still';
 import * as styles from './styles';
 import { ViewHistory } from './viewhistory';
 
@@ -34,7 +34,7 @@ export class MapControl implements Navigator {
   /** While Space is held every drag pans. */
   panning = false;
   private readonly finds = new VectorSource();
-  private readonly marks = new VectorLayer({ source: this.finds, style: styles.found, zIndex: 910 });
+  private readonly marks = new StillLayer({ source: this.finds, style: styles.found, zIndex: 910 });
   private readonly history = new ViewHistory();
 
   constructor(target: HTMLElement, private readonly facts: WardData, plan: PlanModel, text: LabelText) {
@@ -52,7 +52,7 @@ export class MapControl implements Navigator {
     });
     this.sketches = new SketchLayer(plan.x, plan.y, () => this.sketchView());
     target.querySelector('.ol-layers')!.after(this.sketches.element);
-    this.map.on('postrender', () => this.sketches.ask());
+    this.map.on('postrender', () => this.sketches.draw());
     this.zoomToBox([0, 0], facts.size);
     this.map.on('moveend', () => this.history.note(this.viewport));
   }

@@ -1,12 +1,12 @@
 // The layers that show the plan. Only what an edit touched is made anew: an edit costs the same in a ward of 10 units and of 85.
 import type Feature from 'ol/Feature';
-import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
 import type { LayerCollection } from './layers';
 import { feature, replace, type Shapes } from './geometry';
 import { roomOf, type Room } from './labels';
 import { fitted, type Wordings } from './labelstyles';
 import type { PlanModel, SharedEdge, Unit } from './model';
+import { StillLayer } from './still';
 import * as styles from './styles';
 
 /** The wordings of a label, fuller ones first; undefined for what belongs to nobody. */
@@ -29,18 +29,18 @@ export class PlanLayers {
   constructor(private readonly plan: PlanModel, private readonly shapes: Shapes, private readonly text: LabelText) { }
 
   addAreas(layers: LayerCollection): void {
-    layers.add('units', new VectorLayer({ source: this.units, style: area => styles.unitFill(this.plan.units.get(area.get('unit'))) }));
+    layers.add('units', new StillLayer({ source: this.units, style: area => styles.unitFill(this.plan.units.get(area.get('unit'))) }));
   }
 
   addCells(layers: LayerCollection): void {
-    layers.add('cells', new VectorLayer({ source: this.cells, style: styles.cells, maxResolution: 3, visible: false }));
+    layers.add('cells', new StillLayer({ source: this.cells, style: styles.cells, maxResolution: 3, visible: false }));
   }
 
   addLines(layers: LayerCollection): void {
-    layers.add('ward', new VectorLayer({ source: this.ward, style: styles.wardBoundary }));
-    layers.add('boundary', new VectorLayer({ source: this.lines, style: styles.boundary }));
-    layers.addBelowNames(new VectorLayer({ source: this.selection, style: styles.selection, updateWhileInteracting: true }));
-    layers.add('labels', new VectorLayer({ source: this.labels, declutter: true, style: (area, resolution) => this.label(area.get('unit'), resolution) ?? [] }));
+    layers.add('ward', new StillLayer({ source: this.ward, style: styles.wardBoundary }));
+    layers.add('boundary', new StillLayer({ source: this.lines, style: styles.boundary }));
+    layers.addBelowNames(new StillLayer({ source: this.selection, style: styles.selection }));
+    layers.add('labels', new StillLayer({ source: this.labels, declutter: true, style: (area, resolution) => this.label(area.get('unit'), resolution) ?? [] }));
   }
 
   select(units: Set<number>): void {

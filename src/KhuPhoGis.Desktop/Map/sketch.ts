@@ -16,6 +16,7 @@ export class SketchLayer {
   private shown: Sketch = NoSketch;
   private doors: readonly number[] = [];
   private asked = false;
+  private blank = true;
 
   constructor(private readonly x: Int32Array, private readonly y: Int32Array, private readonly view: () => View) {
     this.canvas.className = 'sketch';
@@ -41,15 +42,18 @@ export class SketchLayer {
     requestAnimationFrame(() => { this.asked = false; this.draw(); });
   }
 
-  private draw(): void {
+  /** With the map's own frame, so that a sketch never lags behind the map. */
+  draw(): void {
+    const { lines, areas, points } = this.shown;
+    const nothing = lines.length + areas.length + points.length + this.doors.length === 0;
+    if (nothing && this.blank) return;
+    this.blank = nothing;
     const [view, ratio] = [this.view(), window.devicePixelRatio];
     const [width, height] = [Math.round(view.width * ratio), Math.round(view.height * ratio)];
-    const { lines, areas, points } = this.shown;
     const context = this.canvas.getContext('2d')!;
     if (this.canvas.width !== width || this.canvas.height !== height) [this.canvas.width, this.canvas.height] = [width, height];
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, view.width, view.height);
-    if (lines.length + areas.length + points.length + this.doors.length === 0) return;
     for (const { rings, style } of areas) this.area(context, view, rings, Areas[style]);
     for (const { points: line, style } of lines) this.line(context, view, line, Lines[style]);
     context.fillStyle = '#e4007c';

@@ -17,6 +17,7 @@ public sealed partial class Editor
     private readonly Dictionary<string, ElementReference> _tabs = [];
     private readonly UnitColumns _columns = new();
     private PlanSession? _session;
+    private IssueWatch? _watch;
     private MapView? _map;
     private IssueList? _issues;
     private IReadOnlyList<int> _selected = [];
@@ -55,6 +56,8 @@ public sealed partial class Editor
         if (_session is not { } session)
             return;
         session.Changed += Changed;
+        _watch = new(session, () => _ = InvokeAsync(StateHasChanged));
+        _watch.Look();
         _tab = Tabs.Contains(First) ? First! : _tab;
         _looking = session.Look();
         await ReadCommentsAsync();
@@ -95,18 +98,21 @@ public sealed partial class Editor
         StateHasChanged();
     }
 
-    private void Changed() => _ = InvokeAsync(() =>
+    /// <summary>On a thread of its own: who made the edit waits for the map, not for the panels.</summary>
+    private void Changed() => _ = Task.Run(() => InvokeAsync(() =>
     {
         _selected = [.. _selected.Where(id => _session!.Plan.Find(new NeighborhoodId(id)) is not null)];
         StateHasChanged();
-    });
+        _watch!.Look();
+    }));
 
     private (int Count, string Class)? Badge(string tab) => tab switch
     {
         "locate" when _session!.Plan.Ward.Unlocated.Length is var waiting and > 0 => (waiting, "bad"),
         "issues" when _session!.Plan.Neighborhoods.IsEmpty => null,
-        "issues" when IssueFilter.Blocking(_session!.View) is var errors and > 0 => (errors, "bad"),
-        "issues" when IssueFilter.Warned(_session!.View) is var warnings and > 0 => (warnings, "warn"),
+        "issues" when _watch!.View is null => null,
+        "issues" when IssueFilter.Blocking(_watch!.View) is var errors and > 0 => (errors, "bad"),
+        "issues" when IssueFilter.Warned(_watch!.View) is var warnings and > 0 => (warnings, "warn"),
         _ => null,
     };
 
