@@ -1,4 +1,10 @@
 using Deque.AxeCore.Playwright;
+using KhuPhoGis.Coordinates;
+using KhuPhoGis.Coverages;
+using KhuPhoGis.Plans;
+using KhuPhoGis.Storage.Files;
+using KhuPhoGis.Storage.Stores;
+using KhuPhoGis.Wards;
 using Microsoft.Playwright;
 
 namespace KhuPhoGis.Desktop.Tests;
@@ -6,6 +12,9 @@ namespace KhuPhoGis.Desktop.Tests;
 /// <summary>A corrected list of households on a project that exists, and the work that it leaves for a person.</summary>
 public sealed class HouseholdUpdateTests : IAsyncLifetime
 {
+    /// <summary>Of the sample's households: enough for every kind of change, few enough to be taken in at once.</summary>
+    private const int Few = 600;
+
     private readonly Browser _browser = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("khupho-test-");
     private DesktopProcess _program = null!;
@@ -14,10 +23,8 @@ public sealed class HouseholdUpdateTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _browser.InitializeAsync();
-        _program = await DesktopProcess.StartAsync(_folder.FullName);
-        _page = await _browser.OpenAsync(_program.Start);
-        await _page.GetByTestId("open-sample").ClickAsync();
-        await ReadyAsync();
+        await MakeAsync(TestContext.Current.CancellationToken);
+        await StartAsync();
     }
 
     [Fact]
@@ -35,16 +42,21 @@ public sealed class HouseholdUpdateTests : IAsyncLifetime
         await Assertions.Expect(_page.GetByTestId("changes-map").Locator(".here")).ToHaveCountAsync(2);
         // Who is gone from the list stays for now.
         await _page.GetByTestId("take-Gone").UncheckAsync();
-        await ShotAsync("thay-doi");
+        await wizard.ShotAsync("thay-doi");
         await wizard.NextAsync("file");
         await wizard.FinishAsync();
 
         await Assertions.Expect(_page.GetByTestId("locate-list").Locator("tbody tr")).ToHaveCountAsync(1);
-        Assert.Equal(18_318, await DoorsAsync());
+        Assert.Equal(Few + 1, await DoorsAsync());
+        // The checklist leads here, by the keyboard too.
+        await _page.GetByTestId("tab-units").ClickAsync();
+        await _page.GetByTestId("readiness").PressAsync("Enter");
+        await _page.Locator("[data-gate=unlocated-households]").PressAsync("Enter");
+        await Assertions.Expect(_page.GetByTestId("tab-locate")).ToBeFocusedAsync();
         await _page.GetByTestId("locate-look").ClickAsync();
         await Assertions.Expect(_page.GetByTestId("locate-clue")).ToContainTextAsync("Hoa Phượng");
         Assert.Empty((await _page.RunAxe()).Violations.Select(violation => violation.Id));
-        await ShotAsync("dat-ho");
+        await wizard.ShotAsync("dat-ho");
         await _page.GetByTestId("locate-place").ClickAsync();
         // By the keyboard: the map has the focus, Enter takes what is under the crosshair.
         await _page.WaitForFunctionAsync("() => khupho.editor.mode === 'place' && document.activeElement.matches('[data-map]')");
@@ -54,10 +66,16 @@ public sealed class HouseholdUpdateTests : IAsyncLifetime
         await _page.GetByTestId("locate-write").ClickAsync();
         await _page.GetByTestId("locate-none").WaitForAsync();
         await ReadyAsync();
-        Assert.Equal(18_319, await DoorsAsync());
+        Assert.Equal(Few + 2, await DoorsAsync());
 
+        await _program.DisposeAsync();
+        await _page.Context.CloseAsync();
+        await StartAsync();
+        await _page.GetByTestId("tab-locate").ClickAsync();
         await _page.GetByTestId("locate-undo").ClickAsync();
         await Assertions.Expect(_page.GetByTestId("locate-list").Locator("tbody tr")).ToHaveCountAsync(1);
+        await Assertions.Expect(_page.GetByTestId("locate-undo")).ToHaveCountAsync(0);
+        Assert.Equal(Few + 1, await DoorsAsync());
         Assert.Empty(wizard.Violations);
     }
 
@@ -71,7 +89,7 @@ public sealed class HouseholdUpdateTests : IAsyncLifetime
     /// <summary>One household gone, one with other figures, one moved by 50 m, one added, one added whose street is written wrongly.</summary>
     private string CorrectedList()
     {
-        var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "sample-ward", "households.csv")).ToList();
+        var lines = Lines().ToList();
         Assert.StartsWith("code,east,north,count,people,group,address", lines[0], StringComparison.Ordinal);
         string With(int line, int column, Func<string, string> change) => string.Join(',', lines[line].Split(',').Select((cell, at) => at == column ? change(cell) : cell));
         lines[2] = With(2, 3, count => count + "1");
@@ -85,20 +103,33 @@ public sealed class HouseholdUpdateTests : IAsyncLifetime
         return path;
     }
 
+    private string Project => Path.Combine(_folder.FullName, "an-hoa.gpkg");
+
+    private static string Sample(string file) => Path.Combine(AppContext.BaseDirectory, "sample-ward", file);
+
+    private static IEnumerable<string> Lines() => File.ReadLines(Sample("households.csv")).Take(1 + Few);
+
+    /// <summary>The sample ward with a few of its households, all in one neighborhood.</summary>
+    private async Task MakeAsync(CancellationToken cancel)
+    {
+        var list = Path.Combine(_folder.FullName, "danh-sach.csv");
+        await File.WriteAllLinesAsync(list, Lines(), cancel);
+        var ward = new Ward { Code = "99001", Name = "Phường An Hòa", Crs = 9210 };
+        foreach (var (layer, file) in new[] { (WardLayer.Ward, Sample("ward.geojson")), (WardLayer.Streets, Sample("streets.geojson")), (WardLayer.Households, list) })
+            ward = WardImport.Run(ward, layer, file, new() { Crs = file == list ? CoordinateSystems.Get(9210) : null }, null, cancel).Ward;
+        var cells = Plan.Unassigned(ward, CoverageBuilder.Build(ward, cancel));
+        var plan = cells.With([new Neighborhood(new(1), "1", "Khu phố 1")]).With([.. cells.Coverage.Cells.Select(_ => new NeighborhoodId(1))]);
+        await SmallProject.MakeAsync(StoreAddress.Parse(Project), plan, cancel);
+    }
+
+    private async Task StartAsync()
+    {
+        _program = await DesktopProcess.StartAsync(_folder.FullName, "--store", Project);
+        _page = await _browser.OpenAsync(_program.Start);
+        await ReadyAsync();
+    }
+
     private Task ReadyAsync() => _page.Locator("[data-ready=true]").WaitForAsync(new() { Timeout = 300_000 });
 
     private Task<int> DoorsAsync() => _page.EvaluateAsync<int>("() => khupho.plan.count.length");
-
-    /// <summary>For a person to look at, where a folder is named.</summary>
-    private async Task ShotAsync(string name)
-    {
-        if (Environment.GetEnvironmentVariable("KHUPHO_SHOTS") is not { Length: > 0 } folder)
-            return;
-        foreach (var (width, height) in ((int, int)[])[(1920, 1080), (1366, 768)])
-        {
-            await _page.SetViewportSizeAsync(width, height);
-            await _page.EvaluateAsync("() => new Promise(drawn => setTimeout(drawn, 1500))");
-            await _page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}.png") });
-        }
-    }
 }

@@ -45,40 +45,6 @@ public sealed class NewProjectTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Files_of_a_district_become_one_ward_of_it()
-    {
-        var wizard = new Wizard(_page);
-        await wizard.DropAsync(3, [.. District("Adminitration_Ward"), .. District("RoadNetwork_UTM48N"), .. District("Building_Noninteractive")]);
-        await wizard.NextAsync("layer");
-        await wizard.NextAsync("place");
-        await wizard.NextAsync("ward");
-        await wizard.Get("ward-filter").FillAsync("phú thuận");
-        await Assertions.Expect(_page.Locator(".rows input")).ToHaveCountAsync(1);
-        await _page.Locator(".rows input").CheckAsync();
-        await Assertions.Expect(wizard.Get("new-code")).ToHaveValueAsync("27484");
-        await wizard.Get("new-name").FillAsync("Phường Phú Thuận");
-        await wizard.NextAsync("report");
-        await wizard.NextAsync("file");
-        // The streets: nothing to say.
-        await wizard.TakeAsync();
-        // Houses as households.
-        await wizard.NextAsync("layer");
-        await wizard.Get("layer-Households").CheckAsync();
-        await wizard.NextAsync("columns");
-        await wizard.NextAsync("place");
-        await wizard.NextAsync("report");
-        Assert.Equal("3.007", await wizard.Get("accepted").InnerTextAsync());
-        Assert.Equal("2.161", await wizard.Get("rejected").InnerTextAsync());
-        Assert.Contains("nằm ngoài phường", await ReportAsync(), StringComparison.Ordinal);
-        await wizard.NextAsync("file");
-        await wizard.FinishAsync();
-
-        Assert.Equal("Phường Phú Thuận", await _page.Locator(".ward").InnerTextAsync());
-        Assert.Equal(3_007, await HouseholdsAsync());
-        Assert.Empty(wizard.Violations);
-    }
-
-    [Fact]
     public async Task Old_encodings_are_recognised_and_a_wrong_system_is_refused_in_words()
     {
         var wizard = new Wizard(_page);
@@ -119,25 +85,9 @@ public sealed class NewProjectTests : IAsyncLifetime
 
     private static string Sample(string file) => Path.Combine(AppContext.BaseDirectory, "sample-ward", file);
 
-    private static IEnumerable<string> District(string name)
-    {
-        return Directory.EnumerateFiles(Path.Combine(KhuPhoGis.Tests.SharedData.Folder(), "hcmc_d7"), name + ".*");
-    }
-
     private static byte[] Vni() => [.. "ma,diachi,x,y\nA1,Nguye"u8, 0xE3, .. "n Hue"u8, 0xE4, .. ",1191466.782,600295.858\n"u8];
 
     private IEnumerable<string> Projects() => Directory.EnumerateFiles(_folder.FullName, "*.gpkg");
 
     private Task<int> HouseholdsAsync() => _page.EvaluateAsync<int>("() => khupho.plan.count.reduce((sum, count) => sum + count, 0)");
-
-    private async Task<string> ReportAsync()
-    {
-        var download = await _page.RunAndWaitForDownloadAsync(() => _page.Locator("a[href$='report.csv']").ClickAsync());
-        var path = await download.PathAsync();
-        var bytes = await File.ReadAllBytesAsync(path);
-        Assert.Equal("EFBBBF", Convert.ToHexString(bytes.AsSpan(0, 3)));
-        // The heading, one note, and a line for each rejected row.
-        Assert.Equal(1 + 1 + 2_161, bytes.Count(letter => letter == '\n'));
-        return System.Text.Encoding.UTF8.GetString(bytes);
-    }
 }

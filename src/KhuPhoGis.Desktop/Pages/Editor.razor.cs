@@ -125,7 +125,13 @@ public sealed partial class Editor
         await _tabs[_tab].FocusAsync();
     }
 
-    private void ShowIssues(string check) => (_tab, _check) = ("issues", check);
+    /// <summary>Households without a place have a tab of their own, in which they are given one.</summary>
+    private async Task ShowIssuesAsync(string check)
+    {
+        (_tab, _check) = (check == Checks.UnlocatedHouseholds.Name ? "locate" : "issues", check);
+        // What was chosen by the keyboard is gone with its menu.
+        await _tabs[_tab].FocusAsync();
+    }
 
     private void CloseDialog() => _dialog = null;
 

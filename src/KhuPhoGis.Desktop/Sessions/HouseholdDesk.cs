@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using KhuPhoGis.Addresses;
 using KhuPhoGis.Wards;
 
@@ -7,43 +5,38 @@ namespace KhuPhoGis.Desktop.Sessions;
 
 /// <summary>
 /// Changes of a project's register: doors put by hand, lists taken in. Plans stay as they are; their counts follow. What the register was
-/// before the last change is kept as long as the program runs, and comes back in one step.
+/// before the last change is kept on disk, and comes back in one step, also after the program was started again.
 /// </summary>
-public sealed class HouseholdDesk(OpenPlans plans)
+public sealed class HouseholdDesk(OpenPlans plans, RegisterMemory memory)
 {
-    private readonly ConcurrentDictionary<string, Before> _before = new();
-
-    /// <summary>Whether the last change of this project's register can be undone.</summary>
-    public bool CanUndo(string store) => _before.ContainsKey(store);
+    /// <summary>Whether the last change of this project's register was made here and can be undone.</summary>
+    public Task<bool> CanUndoAsync(PlanSession session, CancellationToken cancel) => memory.HasAsync(session.Of.Store, session.Store, cancel);
 
     /// <summary>Households to doors, in one step.</summary>
-    public async Task PlaceAsync(PlanSession session, IReadOnlyDictionary<string, GridPoint> doors, CancellationToken cancel)
+    public Task PlaceAsync(PlanSession session, IReadOnlyDictionary<string, GridPoint> doors, CancellationToken cancel) => ChangeAsync(session, async () =>
     {
         var ward = await session.Store.ReadWardAsync(cancel);
         var after = doors.GroupBy(door => door.Value, door => door.Key)
             .Aggregate(ward, (so, door) => HandPlacing.Place(so, door.ToHashSet(StringComparer.Ordinal), door.Key));
-        await ReplaceAsync(session, ward, after, cancel);
-    }
+        await WriteAsync(session, after, cancel);
+    }, cancel);
 
-    /// <summary>Called before a list is taken in, so that what stood there can come back.</summary>
-    public async Task RememberAsync(PlanSession session, CancellationToken cancel)
+    /// <summary>Does what replaces the register, such as taking a list in, so that what stood there can come back.</summary>
+    public async Task ChangeAsync(PlanSession session, Func<Task> change, CancellationToken cancel)
     {
-        var ward = await session.Store.ReadWardAsync(cancel);
-        _before[session.Of.Store] = new(ward.Households, ward.Unlocated);
+        await memory.KeepAsync(session.Of.Store, await session.Store.ReadWardAsync(cancel), cancel);
+        await change();
+        await memory.SealAsync(session.Of.Store, session.Store, cancel);
     }
 
     public async Task UndoAsync(PlanSession session, CancellationToken cancel)
     {
-        if (!_before.TryRemove(session.Of.Store, out var before))
+        if (!await memory.HasAsync(session.Of.Store, session.Store, cancel))
             return;
+        var before = await memory.ReadAsync(session.Of.Store, cancel);
         var ward = await session.Store.ReadWardAsync(cancel);
         await WriteAsync(session, ward with { Households = before.Households, Unlocated = before.Unlocated }, cancel);
-    }
-
-    private async Task ReplaceAsync(PlanSession session, Ward before, Ward after, CancellationToken cancel)
-    {
-        await WriteAsync(session, after, cancel);
-        _before[session.Of.Store] = new(before.Households, before.Unlocated);
+        memory.Forget(session.Of.Store);
     }
 
     private async Task WriteAsync(PlanSession session, Ward ward, CancellationToken cancel)
@@ -52,6 +45,4 @@ public sealed class HouseholdDesk(OpenPlans plans)
         await session.Store.ReplaceLayerAsync(ward, WardLayer.Households, new(Texts.Get("cli.locate.source", Texts.Vietnamese), "", ward.Crs, count, count, session.Author), cancel);
         await plans.ReloadAsync(session.Of.Store, cancel);
     }
-
-    private sealed record Before(ImmutableArray<Household> Households, ImmutableArray<UnlocatedHousehold> Unlocated);
 }

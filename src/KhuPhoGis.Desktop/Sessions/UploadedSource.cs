@@ -7,6 +7,9 @@ public sealed record UploadedSource(string Path)
     /// <summary>Of the files of a shapefile, those that carry something.</summary>
     private static readonly string[] Parts = [".shp", ".dbf", ".prj", ".cpg", ".shx"];
 
+    /// <summary>Of other programs beside a shapefile: indexes, styles, descriptions. Nothing that a ward needs.</summary>
+    private static readonly string[] Asides = [".sbn", ".sbx", ".qix", ".qpj", ".qmd", ".qml", ".sld", ".lyr", ".cst", ".fbn", ".fbx", ".ain", ".aih", ".atx", ".ixs", ".mxs", ".fix", ".xml"];
+
     public string Name => System.IO.Path.GetFileName(Path);
 
     /// <summary>A shapefile without this has no attributes.</summary>
@@ -18,6 +21,9 @@ public sealed record UploadedSource(string Path)
 
     /// <summary>Whether a file's name makes it part of a shapefile.</summary>
     public static bool IsPart(string name) => Parts.Contains(System.IO.Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Left aside without a word.</summary>
+    public static bool IsAside(string name) => Asides.Contains(System.IO.Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Files of one name and different endings belong together; the others stand alone.</summary>
     public static string GroupOf(string name) => (IsPart(name) ? System.IO.Path.GetFileNameWithoutExtension(name) : name).ToUpperInvariant();

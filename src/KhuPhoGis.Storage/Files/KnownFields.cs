@@ -22,7 +22,7 @@ internal static class KnownFields
         [WardLayer.Ward] = new()
         {
             [Code] = ["code", "ma", "maphuong", "maxa", "maphuongxa", "wardcode", "wardid", "communeid", "comid", "maxaphuong", "id"],
-            [Name] = ["name", "ten", "tenphuong", "tenxa", "phuong", "phuongxa", "ward", "wardname", "communena", "communename", "comname"],
+            [Name] = ["name", "ten", "tenphuong", "tenxa", "phuong", "phuongxa", "ward", "wardname", "communena", "communename", "comname", "name3"],
         },
         [WardLayer.Households] = new()
         {
@@ -56,8 +56,9 @@ internal static class KnownFields
         },
         [WardLayer.Neighborhoods] = new()
         {
-            [Code] = [.. Codes, "khupho", "kp", "makhupho", "sokhupho"],
-            [Name] = [.. Names, "tenkhupho", "tenkp"],
+            // Also the old wards under a new one.
+            [Code] = [.. Codes, "khupho", "kp", "makhupho", "sokhupho", "comid", "communeid", "wardid", "maphuong"],
+            [Name] = [.. Names, "tenkhupho", "tenkp", "comname", "communename", "communena", "wardname", "tenphuong"],
         },
         [WardLayer.Parcels] = new()
         {

@@ -11,6 +11,9 @@ internal static class TextEncodings
     /// <summary>Keeps every byte as one letter, so that any encoding can be tried afterwards.</summary>
     public const string Bytes = "bytes";
 
+    /// <summary>First bytes of Vietnamese letters in UTF-8, and of these letters themselves, as Windows-1252 shows them.</summary>
+    private static readonly System.Buffers.SearchValues<char> TwistedLeads = System.Buffers.SearchValues.Create("ÂÃÄÅÆá");
+
     public static Encoding Windows1252 => Encoding.GetEncoding(1252);
 
     static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -26,6 +29,24 @@ internal static class TextEncodings
         "vni" => LegacyText.Vni.Decode,
         _ => throw new BadInputException(file, null, "encoding-unknown", word, "utf8, cp1258, tcvn3, vni"),
     };
+
+    /// <summary>
+    /// Text whose UTF-8 was taken for Windows-1252 and encoded again, even several times ("SÆ¡n LÃ´i"), as it was meant ("Sơn Lôi"). No word of a
+    /// language reads so by chance: every letter must be a byte of that code page, and the bytes must be UTF-8.
+    /// </summary>
+    public static string Untwisted(string text)
+    {
+        try
+        {
+            while (text.AsSpan().ContainsAny(TwistedLeads) && StrictUtf8.GetString(Strict(1252).GetBytes(text)) is var meant && meant.Length < text.Length)
+                text = meant;
+        }
+        catch (ArgumentException)
+        {
+            // Not, or no longer, encoded twice.
+        }
+        return text;
+    }
 
     /// <summary>
     /// Text of a Unicode file that was typed in a font of before Unicode ("Phöôøng", "Ph­êng"): its letters are the bytes of

@@ -6,11 +6,11 @@ namespace KhuPhoGis.Storage.Files;
 /// <summary>Text from files, made fit to keep and to compare.</summary>
 internal static class TidyText
 {
-    /// <summary>Unicode NFC, without control characters, blanks at the ends or more than one blank in a row.</summary>
+    /// <summary>Unicode NFC, encoded once, without control characters, blanks at the ends or more than one blank in a row.</summary>
     public static string Clean(string text)
     {
         var tidy = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormC))
+        foreach (var letter in TextEncodings.Untwisted(text).Normalize(NormalizationForm.FormC))
         {
             if (char.IsWhiteSpace(letter))
             {

@@ -18,6 +18,16 @@ public static class ImportFields
     public static bool HasAddress(IReadOnlyDictionary<string, string> fields) =>
         fields.GetValueOrDefault(KnownFields.Address, "").Length > 0 || fields.GetValueOrDefault(KnownFields.Number, "").Length > 0;
 
+    /// <summary>A map of everything (OpenStreetMap): of it each layer is had by saying which; there is nothing else to choose.</summary>
+    public static bool IsWholeMap(string file) => Path.GetExtension(file).ToUpperInvariant() is ".OSM" or ".PBF";
+
+    /// <summary>Layers that such a map has.</summary>
+    public static ImmutableArray<WardLayer> OfWholeMap { get; } =
+        [WardLayer.Ward, WardLayer.Streets, WardLayer.Water, WardLayer.Buildings, WardLayer.Households];
+
+    /// <summary>Whether one of the columns is named as something that some layer takes.</summary>
+    public static bool KnowsAny(ImmutableArray<string> columns) => columns.Any(KnownFields.IsName);
+
     /// <summary>Our fields in their order, those of a position left out.</summary>
     public static ImmutableArray<string> Of(WardLayer layer) =>
         [.. KnownFields.Of(layer).Keys.Where(field => !Positions.Any(pair => field == pair.First || field == pair.Second))];
@@ -33,6 +43,9 @@ public static class ImportFields
             .Select(field => (field.Key, At: field.Value.Select(name => folded.IndexOf(name)).FirstOrDefault(found => found >= 0, -1)))
             .Where(field => field.At >= 0).ToImmutableDictionary(field => field.Key, field => columns[field.At]);
     }
+
+    /// <summary>What a layer of a file is by its name alone; null when that says nothing.</summary>
+    public static WardLayer? GuessLayer(string name) => LayerGuess.ByName(name, SourceShape.Mixed);
 
     /// <summary>Whether two names of a ward mean the same one.</summary>
     public static bool IsSameWard(string? a, string? b) => WardNames.Same(a, b);

@@ -56,7 +56,11 @@ public enum SourceShape
 }
 
 /// <param name="Number">As a person counts rows of this file.</param>
-public sealed record PreviewRow(int Number, ImmutableArray<string?> Values);
+public sealed record PreviewRow(int Number, ImmutableArray<string?> Values)
+{
+    /// <summary>Without one it cannot become a ward: the extract of a map cuts through it.</summary>
+    public bool HasShape { get; init; } = true;
+}
 
 /// <summary>A line, the ring of an area, or a position.</summary>
 /// <param name="Row">Number of its row.</param>

@@ -76,7 +76,7 @@ public static class SourceLooks
     };
 
     private static ImmutableArray<PreviewRow> Preview(SourceTable table, int rows) =>
-        [.. table.Rows.Take(rows).Select(row => new PreviewRow(row.Number, [.. row.Values.Select(Text)]))];
+        [.. table.Rows.Take(rows).Select(row => new PreviewRow(row.Number, [.. row.Values.Select(Text)]) { HasShape = !table.HasGeometry || row is { Fault: null, Geometry: not null } })];
 
     private static string? Text(object? value)
     {

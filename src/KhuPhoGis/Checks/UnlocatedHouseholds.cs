@@ -8,7 +8,9 @@ public sealed class UnlocatedHouseholds : Check
 {
     private const int Shown = 3;
 
-    public override string Code => "unlocated-households";
+    public const string Name = "unlocated-households";
+
+    public override string Code => Name;
 
     public override IEnumerable<Issue> Run(Plan plan, RuleProfile rules)
     {

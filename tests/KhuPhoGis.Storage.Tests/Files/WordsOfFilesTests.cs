@@ -61,6 +61,21 @@ public class WordsOfFilesTests
     public void Ward_names_are_compared_as_people_mean_them(string a, string b, bool same) => Assert.Equal(same, WardNames.Same(a, b));
 
     [Fact]
+    public void Text_that_was_encoded_twice_or_thrice_is_read_as_it_was_meant_and_all_other_stays()
+    {
+        const string Small = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ";
+        foreach (var text in ((string[])["Xã Sơn Lôi, Vĩnh Phúc", "ÁO DÀI", "Ấp Ãn", "Đa Kao", "plain", "café"]).Concat((Small + Small.ToUpperInvariant()).Select(letter => $"{letter}")))
+        {
+            Assert.Equal(text, TextEncodings.Untwisted(text));
+            Assert.Equal(text, TextEncodings.Untwisted(Twisted(text)));
+            Assert.Equal(text, TidyText.Clean(Twisted(Twisted(text))));
+        }
+        Assert.Equal("Sơn Lôi", TidyText.Clean("SÃ†Â¡n LÃƒÂ´i"));
+
+        static string Twisted(string text) => TextEncodings.Windows1252.GetString(System.Text.Encoding.UTF8.GetBytes(text));
+    }
+
+    [Fact]
     public void Vni_capitals_and_tcvn3_are_read()
     {
         Assert.Equal("ĐƯỜNG Ấp", LegacyText.Vni.Decode([0xD1, 0xD6, 0xD4, 0xD8, 0x4E, 0x47, 0x20, 0x41, 0xC1, 0x70]));

@@ -60,6 +60,18 @@ public sealed class SourceLooksTests : IDisposable
         Assert.Equal(CrsEvidence.MetreColumns, look.Crs.Evidence);
     }
 
+    [Theory]
+    [InlineData("27484_phu_thuan", null)]
+    [InlineData("thua_dat_2024", WardLayer.Parcels)]
+    [InlineData("ThuaDat", WardLayer.Parcels)]
+    [InlineData("ranhgioiphuong", WardLayer.Ward)]
+    [InlineData("Ranh khu phố cũ", WardLayer.Neighborhoods)]
+    [InlineData("Đường hẻm", WardLayer.Streets)]
+    [InlineData("RoadNetwork_UTM48N", WardLayer.Streets)]
+    [InlineData("Polyriver", WardLayer.Water)]
+    [InlineData("khanh_hoa", null)]
+    public void A_name_tells_by_whole_words(string name, WardLayer? layer) => Assert.Equal(layer, ImportFields.GuessLayer(name));
+
     [Fact]
     public void Columns_of_positions_may_be_named_by_a_person()
     {
@@ -70,6 +82,18 @@ public sealed class SourceLooksTests : IDisposable
             WardLayer.Households, TestContext.Current.CancellationToken);
         Assert.Equal(new(106.7, 10.77, 106.7, 10.77), look.Extent);
         Assert.Equal((4326, CrsEvidence.DegreeColumns), (look.Crs.Epsg, look.Crs.Evidence));
+    }
+
+    [Fact]
+    public void A_boundary_that_an_extract_cuts_through_is_shown_as_having_no_shape()
+    {
+        var path = Path.Combine(KhuPhoGis.Tests.SharedData.Folder(), "monaco-latest.osm.pbf");
+
+        var look = SourceLooks.Of(path, new(), WardLayer.Ward, TestContext.Current.CancellationToken);
+
+        var shapes = look.Preview.ToLookup(row => row.Values[look.Columns.IndexOf("name")], row => row.HasShape);
+        Assert.Equal((true, false), (shapes["Monte-Carlo"].Single(), shapes["Monaco"].Any(has => has)));
+        Assert.True(ImportFields.IsWholeMap(path));
     }
 
     [Fact]

@@ -67,13 +67,22 @@ public sealed class ImportSetup(UploadedSource source)
     public bool IsByAddress => Layer == WardLayer.Households && Look is { Shape: SourceShape.Table, Layer: not null } && ImportFields.HasAddress(Fields)
         && !ImportFields.Positions.Any(pair => Fields.GetValueOrDefault(pair.First, "").Length > 0 && Fields.GetValueOrDefault(pair.Second, "").Length > 0);
 
+    /// <summary>Of a map of everything, which layer is wanted says which part of it is read.</summary>
+    public bool IsWholeMap => ImportFields.IsWholeMap(source.Name);
+
+    /// <summary>A table without any column that a ward's data have: a note that lies beside the data, perhaps.</summary>
+    public bool IsStrange => Look is { Shape: SourceShape.Table, Layer: not null } look && !ImportFields.KnowsAny(look.Columns);
+
     /// <summary>The order in which layers are best taken in: the ward first, since everything else is held against it.</summary>
     public int Order => (int)Layer;
+
+    /// <summary>The same file once more, as another layer.</summary>
+    public ImportSetup Again(WardLayer layer) => new(source) { Look = Look, Layer = layer, Encoding = Encoding };
 
     /// <summary>The city nearest to where the file lies; null when it lies nowhere.</summary>
     public Landmark? Near => Look?.Extent is { } extent && System is { } system && Placement.Judge(system, CoordinateSystems.Get(Zone),
         extent.MinX, extent.MinY, extent.MaxX, extent.MaxY).Kind is PlacementKind.InPlace or PlacementKind.WrongZone or PlacementKind.Elsewhere
-        && system.ToWgs84(extent.Middle.X, extent.Middle.Y) is var (lon, lat) && double.IsFinite(lon) && double.IsFinite(lat) ? Landmarks.Nearest(lon, lat) : null;
+        && system.ToWgs84(extent.Middle.X, extent.Middle.Y) is var (lon, lat) ? Landmarks.InReach(lon, lat) : null;
 
     /// <summary>The coordinate system and, for a ward's boundary, the zone of the nearest city, unless a person has chosen.</summary>
     public void GuessPlace(Ward? ward)

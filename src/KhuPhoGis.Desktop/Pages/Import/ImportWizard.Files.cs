@@ -8,18 +8,30 @@ public sealed partial class ImportWizard
 {
     private async Task UploadAsync(InputFileChangeEventArgs change)
     {
+        if (change.FileCount > Uploads.MostFiles)
+        {
+            _error = Ui["import.too-many", change.FileCount, Uploads.MostFiles];
+            return;
+        }
         var files = change.GetMultipleFiles(Uploads.MostFiles);
         if (files.FirstOrDefault(file => file.Size > Uploads.LargestFile) is { } large)
         {
             _error = Ui["import.too-large", large.Name, large.Size >> 20, Uploads.LargestFile >> 20];
             return;
         }
-        foreach (var group in files.GroupBy(file => UploadedSource.GroupOf(file.Name)))
+        _uploading = true;
+        var problems = new List<string>();
+        foreach (var group in files.Where(file => !UploadedSource.IsAside(file.Name)).GroupBy(file => UploadedSource.GroupOf(file.Name)))
         {
+            // What is wrong with one file keeps no other out.
             if (!await WorkAsync(Ui["import.uploading", group.First().Name], (progress, cancel) => TakeInAsync([.. group], progress, cancel)))
-                return;
+                problems.Add(_error!);
+            if (_error == Ui["import.cancelled"])
+                break;
         }
-        _waiting.Sort((a, b) => a.Order.CompareTo(b.Order));
+        Sort();
+        _uploading = false;
+        _error = problems.Count > 0 ? string.Join('\n', problems) : null;
     }
 
     private async Task TakeInAsync(List<IBrowserFile> files, IProgress<int> progress, CancellationToken cancel)

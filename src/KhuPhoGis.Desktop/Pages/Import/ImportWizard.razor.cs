@@ -10,12 +10,13 @@ namespace KhuPhoGis.Desktop.Pages.Import;
 public sealed partial class ImportWizard
 {
     private readonly List<ImportSetup> _waiting = [];
+    private readonly List<ImportSetup> _used = [];
     private ImportSetup? _setup;
     private string _step = "file";
     private string? _error;
     private ImportWork? _work;
     private ElementReference _heading;
-    private bool _turned;
+    private bool _turned, _uploading;
 
     [CascadingParameter]
     public required Ui Ui { get; set; }
@@ -36,10 +37,12 @@ public sealed partial class ImportWizard
         null => ["file"],
         { Layer: WardLayer.Ward } ward => ["file", "layer", .. Encoding(ward), "place", "ward", "report"],
         { IsByAddress: true } list => ["file", "layer", .. Encoding(list), "columns", "report", .. Changes],
-        var other => ["file", "layer", .. Encoding(other), "columns", "place", "report", .. Changes],
+        var other => ["file", "layer", .. Encoding(other), .. Columns(other), "place", "report", .. Changes],
     };
 
     private string[] Changes => Draft.Changes.IsEmpty ? [] : ["changes"];
+
+    private bool IsBusy => _work is not null || _uploading;
 
     public void Dispose() => _work?.Cancel();
 
@@ -52,6 +55,14 @@ public sealed partial class ImportWizard
     }
 
     private static string[] Encoding(ImportSetup setup) => setup.Look is { Encodings.IsEmpty: false } ? ["encoding"] : [];
+
+    /// <summary>Shapes without attributes have no columns to point at.</summary>
+    private static string[] Columns(ImportSetup setup) => setup.Look is { Layer: not null, Columns.IsEmpty: true } && !setup.IsWholeMap ? [] : ["columns"];
+
+    /// <summary>Something waits that the project lacks, as far as one can tell.</summary>
+    private bool IsMore => _waiting.Exists(setup => !IsSpare(setup));
+
+    private bool IsSpare(ImportSetup setup) => setup.IsStrange || (Draft.Staged.ContainsKey(setup.Layer) && !setup.IsWholeMap);
 
     private void Begin(ImportSetup setup)
     {
@@ -102,12 +113,12 @@ public sealed partial class ImportWizard
 
     private Task AfterLayerAsync(ImportSetup setup)
     {
-        if (setup.Look is { Layers.IsEmpty: false } && setup.SourceLayer is null)
+        if (setup is { Look.Layers.IsEmpty: false, SourceLayer: null, IsWholeMap: false })
             return FailAsync("import.choose-layer");
         if (setup.Layer != WardLayer.Ward && Draft.Ward is null)
             return FailAsync("import.ward-first");
-        setup.GuessFields();
-        return LookAndTurnAsync(setup, setup.SourceLayer != setup.Look?.Layer || setup.Layer == WardLayer.Ward);
+        setup.Fields.Clear();
+        return LookAndTurnAsync(setup, setup.IsWholeMap || setup.SourceLayer != setup.Look?.Layer || setup.Layer == WardLayer.Ward);
     }
 
     /// <summary>Where a table lies shows only now that its columns are known.</summary>
@@ -139,6 +150,8 @@ public sealed partial class ImportWizard
         if (look && !await WorkAsync(Ui["import.looking", setup.Source.Name], async (_, cancel) =>
                 setup.Look = await Draft.LookAsync(setup.Source, setup.Options(), setup.Layer, cancel)))
             return;
+        if (_step == "layer")
+            setup.GuessFields();
         var next = Steps[Steps.IndexOf(_step) + 1];
         if (next == "report")
         {
@@ -163,6 +176,14 @@ public sealed partial class ImportWizard
             Turn("report");
     }
 
+    /// <summary>The ward first, what is not wanted last.</summary>
+    private void Sort()
+    {
+        var order = _waiting.OrderBy(IsSpare).ThenBy(setup => setup.Order).ThenBy(setup => setup.Source.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        _waiting.Clear();
+        _waiting.AddRange(order);
+    }
+
     private Task TurnToChangesAsync()
     {
         Turn("changes");
@@ -173,6 +194,9 @@ public sealed partial class ImportWizard
     {
         await Draft.AcceptAsync(setup.Taken, CancellationToken.None);
         _waiting.Remove(setup);
+        _used.RemoveAll(used => used.Source == setup.Source);
+        _used.Add(setup);
+        Sort();
         await LeaveAsync();
     }
 

@@ -6,6 +6,8 @@ namespace KhuPhoGis.Desktop.Pages.Import;
 /// <summary>Names of wards as names of files and codes.</summary>
 internal static class WardNaming
 {
+    private static readonly string[] Titles = ["Phường", "Xã", "Thị trấn", "Đặc khu"];
+
     /// <summary>The name in small letters without marks: "phuong-cau-kho".</summary>
     public static string CodeOf(string name)
     {
@@ -24,10 +26,13 @@ internal static class WardNaming
             .First(path => !File.Exists(path));
     }
 
-    /// <summary>"Phu Thuan" → "Phường Phu Thuan"; a name that says what it is stays.</summary>
-    public static string Titled(string name)
+    /// <summary>"Phu Thuan" → "Phường Phu Thuan", or what a cell of the row says it is; a name that says it itself stays.</summary>
+    public static string Titled(string name, IEnumerable<string?> row)
     {
         string[] titles = ["phường", "p.", "xã", "thị trấn", "đặc khu", "phuong", "xa ", "thi tran"];
-        return name.Length == 0 || titles.Any(title => name.StartsWith(title, StringComparison.OrdinalIgnoreCase)) ? name : "Phường " + name;
+        if (name.Length == 0 || titles.Any(title => name.StartsWith(title, StringComparison.OrdinalIgnoreCase)))
+            return name;
+        var title = row.FirstOrDefault(cell => Titles.Contains(cell, StringComparer.OrdinalIgnoreCase)) ?? Titles[0];
+        return $"{char.ToUpperInvariant(title[0])}{title[1..].ToLowerInvariant()} {name}";
     }
 }
