@@ -56,6 +56,13 @@ internal sealed class RunningChild : IAsyncDisposable
         // Until it is gone it may write where the caller is about to delete.
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
-        _aside.Delete(recursive: true);
+        try
+        {
+            _aside.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // A program that the child had started outlived it and still writes; its own limits end it.
+        }
     }
 }
