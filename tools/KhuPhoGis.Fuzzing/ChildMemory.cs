@@ -10,10 +10,11 @@ internal static partial class ChildMemory
 
     public static long PeakMegabytes => OperatingSystem.IsLinux() ? Math.Max(Ended(), Living()) >> 10 : 0;
 
+    /// <summary>The system takes what this process held when it started a child for the child's own; what is no more than that says nothing.</summary>
     private static long Ended()
     {
         var usage = new long[Fields];
-        return GetUsage(OfChildren, usage) == 0 ? usage[MaxResident] : 0;
+        return GetUsage(OfChildren, usage) == 0 && usage[MaxResident] > Peak("self") ? usage[MaxResident] : 0;
     }
 
     private static long Living() => Directory.EnumerateDirectories("/proc/self/task").SelectMany(thread => Lines(Path.Combine(thread, "children")))

@@ -47,11 +47,13 @@ internal static class ThreatTable
         using var project = await FuzzProject.MakeAsync(TinyWard() with { Boundary = [Boundary()] });
         var folder = Directory.CreateDirectory(Path.Combine(project.Aside, "hostile"));
         var path = hostile.Write(folder.FullName);
+        // Kept, so that it can be asked how much memory it has held.
+        var process = new ImportProcess(typeof(ThreatTable).Assembly.Location, ImportLimits.Default) { KeepsChild = true };
         var watch = Stopwatch.StartNew();
         var code = "accepted";
         try
         {
-            await project.ImportAsync(ImportProcess.OfThisProgram(), new(name, "", "", [], WardLayer.Neighborhoods, hostile.Crs, null), path);
+            await project.ImportAsync(process, new(name, "", "", [], WardLayer.Neighborhoods, hostile.Crs, null), path);
         }
         catch (BadInputException refusal) when (refusal.For(Texts.Vietnamese).Length > 0)
         {
