@@ -8,7 +8,8 @@ internal static class HostileFiles
 {
     private const string Counts = "shapefile with false counts", Nesting = "geometries nested deeply", Size = "more vertices or bytes than memory", Crossing = "polygon crossing itself",
         NotFinite = "NaN and infinity", Elsewhere = "wrong coordinate system", Malformed = "GeoJSON against its standard", DeepJson = "JSON nested deeply",
-        Entities = "XML entities", Archives = "archives that climb or inflate", Code = "files that are programs", Mislabelled = "a file that is something else";
+        Entities = "XML entities", Archives = "archives that climb or inflate", Code = "files that are programs", Mislabelled = "a file that is something else",
+        Endless = "what sends GDAL round and round";
 
     public static IReadOnlyList<HostileFile> All { get; } =
     [
@@ -47,6 +48,7 @@ internal static class HostileFiles
         new(Archives, "workbook-bomb", "zip-inflates", folder => HostileBinaries.Zip(folder, "a.xlsx", ("[Content_Types].xml", "<Types/>"u8.ToArray()), ("xl/worksheets/sheet1.xml", new byte[100 << 20]))),
         new(Archives, "geodatabase-bomb", "zip-inflates", folder => HostileBinaries.Zip(folder, "a.zip", ("a.gdb/a00000001.gdbtable", new byte[100 << 20]))),
         new(Code, "endless-view-in-geopackage", "no-layers", folder => HostileBinaries.GeoPackage(folder, "DROP TABLE t; CREATE VIEW t AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS fid, NULL AS geom, 'a' AS name FROM n", [])) { Crs = 9210 },
+        new(Endless, "drawing-cut-off-within-a-polyline", "damaged", folder => Write(folder, "a.dxf", "0\nSECTION\n2\nENTITIES\n0\nPOLYLINE\n8\nA\n66\n1\n0\nVERTEX\n8\nA\n10\n601000\n20\n1192000\n")) { Crs = 9210 },
         new(Mislabelled, "virtual-layer-called-dxf", "mislabelled", folder => Write(folder, "a.dxf", "<OGRVRTDataSource><OGRVRTLayer name='passwd'><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>")),
         new(Mislabelled, "virtual-layer-called-tab-in-an-archive", "mislabelled", folder => HostileBinaries.Zip(folder, "a.zip", ("a.tab", "<OGRVRTDataSource><OGRVRTLayer name='passwd'><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"u8.ToArray()))),
     ];

@@ -109,6 +109,8 @@ internal sealed partial class GdalReader(string driver, string? inside = null) :
         };
         if (!fits)
             throw new BadInputException(file.Name, null, driver == "DGN" ? "dgn-version" : "mislabelled", FileKinds.Word(file.Kind), driver);
+        if (driver == "DXF")
+            DxfScan.Check(file);
     }
 
     private byte[] Head(SourceFile file)

@@ -57,7 +57,9 @@ public sealed class GdalReaderTests : IDisposable
     [InlineData("a.dxf", "<OGRVRTDataSource><OGRVRTLayer name='passwd'><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>", "mislabelled")]
     [InlineData("a.dxf", "id,geom\n1,2", "mislabelled")]
     [InlineData("a.tab", "id,geom\n1,2", "mislabelled")]
-    [InlineData("a.dxf", "0\nSECTION\n2\nENTITIES\n0\nLINE\n", "no-rows")]
+    [InlineData("a.dxf", "0\nSECTION\n2\nENTITIES\n0\nENDSEC\n0\nEOF\n", "no-rows")]
+    [InlineData("a.dxf", "0\nSECTION\n2\nENTITIES\n0\nLINE\n8\nA\n", "damaged")]
+    [InlineData("a.dxf", "0\nSECTION\n2\nENTITIES\n0\nPOLYLINE\n8\nA\n0\nVERTEX\n10\n1\n20\n2\n0\nEOF\n", "damaged")]
     public void A_file_that_is_something_else_never_reaches_gdal(string name, string text, string code) =>
         Assert.Equal(code, Wards.Square().Refused(WardLayer.Streets, _folder.Write(name, text), InWardsZone).Code);
 
