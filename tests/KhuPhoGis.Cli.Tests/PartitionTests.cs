@@ -70,6 +70,7 @@ public sealed class PartitionTests
 
         Assert.Equal(ExitCode.PlanHasErrors, run.Exit);
         Assert.Equal(36, run.Json.GetProperty("labels").GetArrayLength());
+        Assert.Contains("-", run.Json.GetProperty("infeasible").GetProperty("code").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -78,6 +79,7 @@ public sealed class PartitionTests
     [InlineData("""{"nodes":[{"id":1},{"id":1}],"edges":[]}""", "nodes[1]")]
     [InlineData("""{"nodes":[{"id":1,"weight":-3}],"edges":[]}""", "-3")]
     [InlineData("""{"nodes":[{"id":1,"x":1e999}],"edges":[]}""", "1e999")]
+    [InlineData("""{"nodes":[{"id":1,"weight":2000000000},{"id":2,"weight":2000000000}],"edges":[]}""", "nodes")]
     [InlineData("""{"nodes":[{"id":1}],"edges":[{"a":1,"b":7}]}""", "edges[0]")]
     public async Task A_file_that_is_no_graph_is_refused(string text, string named)
     {

@@ -6,7 +6,7 @@ using KhuPhoGis.Tests.Engine;
 namespace KhuPhoGis.Benchmarks;
 
 /// <summary>
-/// <c>planted [GRAPHS]</c>: graphs like counties and tracts of which a plan within ±0.5 % is known (<see cref="PlantedGraph"/>): of how
+/// <c>planted [GRAPHS] [KIND…]</c>: graphs like counties and tracts of which a plan within ±0.5 % is known (<see cref="PlantedGraph"/>): of how
 /// many the engine finds one, whether any is called impossible, and its cut edges by those of the known plan.
 /// </summary>
 internal static class PlantedTable
@@ -22,7 +22,7 @@ internal static class PlantedTable
     {
         var (graphs, denied) = (args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10, 0);
         Console.WriteLine($"{"units",6}{"parts",6}{"uneven",8}{"heavy",6}{"valid",10}{"denied",8}{"cut by known",14}{"CPU s",8}");
-        foreach (var (units, parts, uneven, heavy, effort) in Kinds)
+        foreach (var (units, parts, uneven, heavy, effort) in Kinds.Where((_, kind) => args.Length < 2 || args.Skip(1).Contains((kind + 1).ToString(CultureInfo.InvariantCulture))))
         {
             var (valid, ratios, seconds) = (0, new List<double>(), new List<double>());
             for (var seed = 1UL; seed <= (ulong)graphs; seed++)

@@ -16,6 +16,8 @@ switch (args)
         return DistrictingTable.Print(rest);
     case ["planted", .. var rest]:
         return PlantedTable.Print(rest);
+    case ["variations", .. var rest]:
+        return VariationsTable.Print(rest);
     case ["transport", .. var rest]:
         return TransportTable.Print(rest);
     default:

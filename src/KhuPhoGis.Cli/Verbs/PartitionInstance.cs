@@ -46,6 +46,8 @@ internal sealed class PartitionInstance
             (x[i], y[i]) = (Number(node, place, "x") ?? 0, Number(node, place, "y") ?? 0);
             weight[i] = Weight(node, place);
         }
+        if (weight.Sum(one => (long)one) is > int.MaxValue and var total)
+            throw new BadInputException(_file, "nodes", "instance-total", total, int.MaxValue);
         return UnitGraph.FromLinks(weight, x, y, edges.Select((edge, i) => Link(edge, i, countEdges)));
     }
 

@@ -4,7 +4,7 @@ namespace KhuPhoGis.Tests.Engine;
 
 /// <summary>
 /// Graphs like the counties or tracts of a state, with weights as uneven as theirs, of which a plan within narrow bounds is known:
-/// a plan is drawn within wide bounds first, and the weights of each of its parts are stretched until they fit.
+/// a plan is drawn within wide bounds and for prices thrown by lot, and the weights of each of its parts are stretched until they fit.
 /// </summary>
 public static class PlantedGraph
 {
@@ -24,7 +24,8 @@ public static class PlantedGraph
         var (kept, number) = Largest(columns, rows, links, ref lot);
         double[] x = [.. kept.Select(unit => (double)(unit % columns))], y = [.. kept.Select(unit => (double)(unit / columns))];
         UnitLink[] inside = [.. links.Where(link => number[link.A] >= 0 && number[link.B] >= 0).Select(link => link with { A = number[link.A], B = number[link.B] })];
-        var even = UnitGraph.FromLinks([.. kept.Select(_ => 1)], x, y, inside);
+        var thrown = inside.Select(link => link with { Price = 0.2 + lot.Unit() }).ToList();
+        var even = UnitGraph.FromLinks([.. kept.Select(_ => 1)], x, y, thrown);
         var known = Districting.Draw(even, DrawBounds.Within(parts, even.TotalWeight, 0.5m), new() { Seed = seed, Effort = 0.02 }).Labels;
         var stretched = Stretch([.. kept.Select(unit => weight[unit])], known, parts, heavy, tolerance, ref lot);
         return (UnitGraph.FromLinks(stretched, x, y, inside), known);
@@ -76,7 +77,7 @@ public static class PlantedGraph
         for (var part = 0; part < parts; part++)
         {
             int[] mine = [.. Enumerable.Range(0, weight.Length).Where(unit => known[unit] == part)];
-            var wanted = (long)(mean * (1 + (tolerance * 0.9 * ((2 * lot.Unit()) - 1))));
+            var wanted = (long)(mean * (1 + (tolerance * 0.6 * ((2 * lot.Unit()) - 1))));
             if (part < heavy && mine.Length > 1)
             {
                 weight[mine[0]] = (int)(wanted * (0.5 + (0.45 * lot.Unit())));

@@ -54,4 +54,42 @@ public class PlantedGraphTests
             Assert.Null(found.Infeasible);
             Assert.Equal(zones, found.Lands.Sum(land => land.Zones));
         }, iter: 1000);
+
+    /// <summary>Oracle: every labelling of at most nine units is tried.</summary>
+    [Fact]
+    public void A_small_request_is_met_exactly_when_any_plan_meets_it() =>
+        Gen.Select(Gen.Int[4, 9], Gen.Int[1, 3], Gen.Int[0, 3], Gen.ULong).Sample((units, parts, slack, seed) =>
+        {
+            var lot = new SplitMix64(seed);
+            int[] weight = [.. Enumerable.Range(0, units).Select(_ => 1 + (lot.Below(3) == 0 ? lot.Below(12) : lot.Below(4)))];
+            var links = Enumerable.Range(1, units - 1).Where(unit => lot.Below(12) > 0).Select(unit => new UnitLink(unit, lot.Below(unit), 1, 1)).ToList();
+            links.AddRange(Enumerable.Range(0, units / 2).Select(_ => new UnitLink(lot.Below(units), lot.Below(units), 1, 1)));
+            var graph = UnitGraph.FromLinks(weight, [.. Enumerable.Range(0, units).Select(unit => unit % 3.0)], [.. Enumerable.Range(0, units).Select(unit => unit / 3.0)], links);
+            var mean = (int)(graph.TotalWeight / parts);
+            var bounds = DrawBounds.Uniform(parts, Math.Max(1, mean - slack), Math.Max(1, mean), mean + 1 + slack);
+            var can = AllLabels(units, parts).Any(labels => new PlanEvaluator(graph, labels, parts).IsValid(bounds));
+
+            var drawn = Boards.Draw(graph, bounds, new() { Seed = seed, Effort = 0.02 });
+
+            Assert.Equal(can, new PlanEvaluator(graph, drawn.Labels, parts).IsValid(bounds));
+            Assert.Equal(can, drawn.Infeasible is null);
+        }, iter: 300);
+
+    /// <summary>Every way to put units in parts, but for the names of the parts: a unit opens at most the next part.</summary>
+    private static IEnumerable<int[]> AllLabels(int units, int parts)
+    {
+        var labels = new int[units];
+        return From(0, 0);
+
+        IEnumerable<int[]> From(int unit, int opened)
+        {
+            if (unit == units)
+                return [labels];
+            return Enumerable.Range(0, Math.Min(parts, opened + 1)).SelectMany(label =>
+            {
+                labels[unit] = label;
+                return From(unit + 1, Math.Max(opened, label + 1));
+            });
+        }
+    }
 }
