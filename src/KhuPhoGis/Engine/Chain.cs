@@ -163,8 +163,6 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
                 FirstRound = main.FirstRound * round,
                 LastRound = main.LastRound * round,
             }, _cancel);
-            if (carries && search.Best is null)
-                search.Transport();
         }
         return moves / cycles * (cycles - 1);
     }
