@@ -10,6 +10,7 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
     private const int Repairs = 6;
     private const int MovesPerUnitAndCycle = 8000;
     private const int FewUnits = 800;
+    private const int SmallUnits = 1000;
 
     /// <summary>Graphs with more units a zone are drawn coarse first, down to no fewer than two thirds of this.</summary>
     private const double ManyUnits = 90;
@@ -91,12 +92,14 @@ internal sealed class Chain(WorkGraph graph, int[] min, int[] max, ulong seed, d
     /// </summary>
     private void Repair(Annealing search, ZoneState state, Schedule finish)
     {
+        // A small graph is melted as a whole quickly, and its plans stay those that were looked at.
+        var carry = carries && (warm || graph.Count > SmallUnits);
         for (var repair = 0; repair < repairs && search.Best is null && !_cancel.IsCancellationRequested; repair++)
         {
             var more = Math.Max(finish.Moves, 100L * graph.Count);
-            if (carries)
+            if (carry)
                 search.Transport();
-            if (carries && search.Best is null)
+            if (carry && search.Best is null)
                 Melt(search, state, 6 + 3 * repair, more);
             search.Run(finish with { Hot = search.Best is null ? 0.6 * (1 + repair % 3) : finish.Hot, Moves = more }, _cancel);
         }
