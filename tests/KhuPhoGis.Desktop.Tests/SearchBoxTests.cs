@@ -48,6 +48,19 @@ public sealed class SearchBoxTests(DrawnSample sample)
     }
 
     [Fact]
+    public async Task Enter_at_once_takes_what_was_typed_last()
+    {
+        var box = Page.GetByTestId("search");
+        await box.FillAsync("kp 3");
+        await Assertions.Expect(Page.Locator("#found-0")).ToContainTextAsync("Khu phố 3");
+
+        await box.FillAsync("kp 5");
+        await box.PressAsync("Enter");
+
+        await Assertions.Expect(box).ToHaveValueAsync("Khu phố 5");
+    }
+
+    [Fact]
     public async Task A_neighborhood_that_is_found_is_selected_in_the_table()
     {
         await Page.GetByTestId("tab-units").ClickAsync();
