@@ -1,3 +1,4 @@
+using KhuPhoGis.Storage.Imports;
 using KhuPhoGis.Storage.Stores;
 
 namespace KhuPhoGis.Cli.Tests;
@@ -39,7 +40,7 @@ public sealed class HostileFilesTests : IDisposable
         var before = _ward.Hash;
         string[] import = ["import", _ward.Store, "neighborhoods", path, "--json"];
 
-        var memory = await CliRun.Of(new Around { Limits = new(32, TimeSpan.FromMinutes(2)) }, import);
+        var memory = await CliRun.Of(new Around { Limits = ImportLimits.Default with { HeapMegabytes = 32 } }, import);
         var time = await CliRun.Of(new Around { Limits = new(512, TimeSpan.FromMilliseconds(1)) }, import);
         var output = await CliRun.Of(new Around { Limits = new(512, TimeSpan.FromMinutes(2)) { Letters = 10 } }, import);
 

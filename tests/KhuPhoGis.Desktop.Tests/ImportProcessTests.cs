@@ -37,9 +37,11 @@ public sealed class ImportProcessTests : IDisposable
         var points = string.Join(",", Enumerable.Range(0, 600_000).Select(i => FormattableString.Invariant($"[106.{i:D6},10.7]")));
         var path = Write("lon.geojson", $$"""{"type":"Feature","properties":{},"geometry":{"coordinates":[{{points}}],"type":"LineString" } }""");
 
-        var refused = await RefusedAsync(new(DesktopProcess.Dll(), new(24, TimeSpan.FromMinutes(2))), path);
+        var heap = await RefusedAsync(new(DesktopProcess.Dll(), ImportLimits.Default with { HeapMegabytes = 24 }), path);
+        var all = await RefusedAsync(new(DesktopProcess.Dll(), ImportLimits.Default with { Megabytes = 24 }), path);
 
-        Assert.Equal("import-memory", refused.Code);
+        Assert.Equal(("import-memory", 512), (heap.Code, heap.Arguments.Single()));
+        Assert.Equal(("import-memory", 24), (all.Code, all.Arguments.Single()));
     }
 
     [Fact]

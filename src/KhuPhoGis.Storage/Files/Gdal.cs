@@ -10,7 +10,10 @@ internal static class Gdal
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(50);
 
-    private const string Memory = "--as=1500000000", Written = "--fsize=536870912", Work = "--cpu=60";
+    /// <summary>What an import may hold less what the process that waits for GDAL holds.</summary>
+    private const int Megabytes = 384;
+
+    private const string Written = "--fsize=536870912", Work = "--cpu=60";
 
     /// <summary>The program's path; null where GDAL is absent.</summary>
     public static string? Find()
@@ -25,12 +28,15 @@ internal static class Gdal
         var program = Find() ?? throw new BadInputException(file, null, "gdal-absent", Path.GetExtension(file).TrimStart('.').ToUpperInvariant());
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Patience);
-        using var process = Process.Start(Start(program, arguments)) ?? throw new InvalidOperationException("ogr2ogr did not start.");
+        using var bounded = new BoundedProcess(Start(program, arguments), Megabytes, Written, Work);
+        var process = bounded.Process;
         try
         {
             var complaints = process.StandardError.ReadToEndAsync(limit.Token);
             var said = process.StandardOutput.ReadToEndAsync(limit.Token);
             Task.WaitAll([complaints, said, process.WaitForExitAsync(limit.Token)], CancellationToken.None);
+            if (bounded.HeldTooMuch || IsMemory(process.ExitCode, complaints.Result))
+                throw new BadInputException(file, null, "import-memory", Megabytes);
             if (process.ExitCode != 0)
                 throw new BadInputException(file, null, "damaged", "GDAL", FirstLine(complaints.Result));
         }
@@ -39,21 +45,15 @@ internal static class Gdal
             cancel.ThrowIfCancellationRequested();
             throw new BadInputException(file, null, "gdal-time", Patience.TotalSeconds);
         }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
-        }
     }
+
+    /// <summary>GDAL says so in several ways, and the C++ beneath it in another.</summary>
+    private static bool IsMemory(int exitCode, string complaints) => exitCode != 0
+        && (complaints.Contains("memory", StringComparison.OrdinalIgnoreCase) || complaints.Contains("bad_alloc", StringComparison.Ordinal));
 
     private static ProcessStartInfo Start(string program, IReadOnlyList<string> arguments)
     {
-        var prlimit = OperatingSystem.IsLinux() ? Array.Find(["/usr/bin/prlimit", "/bin/prlimit"], File.Exists) : null;
-        var start = new ProcessStartInfo(prlimit ?? program) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
-        foreach (var argument in (string[])(prlimit is null ? [] : [Memory, Written, Work, program]))
-            start.ArgumentList.Add(argument);
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
         // No network, no other files than the one named, no guessing of encodings by the machine's language.
         start.Environment["GDAL_HTTP_TIMEOUT"] = "1";
         start.Environment["CPL_CURL_ENABLE_VSIMEM"] = "NO";

@@ -8,12 +8,15 @@ namespace KhuPhoGis.Storage.Files;
 
 /// <summary>
 /// A GeoPackage somebody else wrote. Opening one is opening code (views and triggers run), so: read-only, schema not trusted,
-/// tables only, a time limit on every step.
+/// true tables only, bounds on time and on every value.
 /// </summary>
 internal sealed class GeoPackageReader : ISourceReader
 {
     /// <summary>Seconds that reading a file may take.</summary>
     private const int TimeLimit = 60;
+
+    /// <summary>Of one value, whether it is stored or a column, check or index makes it up; a geometry with all vertices that are allowed takes 3 MB.</summary>
+    private const int MostBytesOfValue = 64 << 20;
 
     /// <summary>SQLite instructions between two looks at the clock.</summary>
     private const int StepsBetweenLooks = 100_000;
@@ -50,6 +53,7 @@ internal sealed class GeoPackageReader : ISourceReader
             var end = Environment.TickCount64 + (TimeLimit * 1000L);
             SQLitePCL.raw.sqlite3_progress_handler(
                 connection.Handle, StepsBetweenLooks, _ => cancel.IsCancellationRequested || Environment.TickCount64 > end ? 1 : 0, null);
+            SQLitePCL.raw.sqlite3_limit(connection.Handle, SQLitePCL.raw.SQLITE_LIMIT_LENGTH, MostBytesOfValue);
             Scalar(connection, "PRAGMA trusted_schema=OFF");
             Scalar(connection, "PRAGMA query_only=ON");
             if (Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
@@ -86,13 +90,13 @@ internal sealed class GeoPackageReader : ISourceReader
 
     private static List<Layer> Layers(SourceFile file, SqliteConnection connection)
     {
-        if (Scalar(connection, "SELECT count(*) FROM sqlite_master WHERE type='table' AND name IN ('gpkg_contents', 'gpkg_geometry_columns')") is not 2L)
+        if (Scalar(connection, "SELECT count(*) FROM sqlite_master WHERE type='table' AND rootpage > 0 AND name IN ('gpkg_contents', 'gpkg_geometry_columns')") is not 2L)
             throw new BadInputException(file.Name, null, "not-geopackage");
         var layers = new List<Layer>();
         using var command = connection.CreateCommand();
         command.CommandText = """
             SELECT m.name, g.column_name, g.srs_id FROM gpkg_contents c JOIN gpkg_geometry_columns g ON g.table_name = c.table_name
-            JOIN sqlite_master m ON m.name = c.table_name AND m.type = 'table' WHERE c.data_type = 'features' ORDER BY m.name
+            JOIN sqlite_master m ON m.name = c.table_name AND m.type = 'table' AND m.rootpage > 0 WHERE c.data_type = 'features' ORDER BY m.name
             """;
         using var reader = command.ExecuteReader();
         while (reader.Read())

@@ -59,7 +59,7 @@ public static class ImportChild
         }
         catch (OutOfMemoryException)
         {
-            return new() { Fault = ImportProcess.OutOfMemory(request.Path, ImportLimits.Default) };
+            return new() { Fault = new(Path.GetFileName(request.Path), null, ImportProcess.MemoryCode, []) };
         }
     }
 

@@ -15,6 +15,9 @@ namespace KhuPhoGis.Storage.Imports;
 /// <param name="program">The .dll or program file that runs <see cref="ImportChild"/> when given its argument.</param>
 public sealed class ImportProcess(string program, ImportLimits limits)
 {
+    /// <summary>Of a child that met its limit; it does not know which.</summary>
+    internal const string MemoryCode = "import-memory";
+
     /// <summary>Exit code of a process that SIGINT ended.</summary>
     private const int Interrupted = 130;
 
@@ -41,8 +44,6 @@ public sealed class ImportProcess(string program, ImportLimits limits)
         IProgress<int>? progress, CancellationToken cancel) =>
         (await AskAsync(Request(path, options, layer, project, author), progress, cancel)).Staged ?? throw new InvalidOperationException("The child imported nothing.");
 
-    internal static ImportFault OutOfMemory(string path, ImportLimits limits) => new(Path.GetFileName(path), null, "import-memory", [limits.Megabytes]);
-
     private static ImportRequest Request(string path, ImportOptions options, WardLayer? layer, string? project, string author) =>
         new(path, layer, options.SourceLayer, options.Crs?.Epsg, options.Fields, options.Rows, options.Encoding, project, author);
 
@@ -50,14 +51,19 @@ public sealed class ImportProcess(string program, ImportLimits limits)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(limits.Time);
-        var child = Interlocked.Exchange(ref _kept, null) ?? new(Start(), limits.Letters);
+        var child = Interlocked.Exchange(ref _kept, null) ?? new(Start(), limits);
         try
         {
             await child.SendAsync(ImportWire.Write(request), limit.Token);
             var reply = await ListenAsync(child, request, progress, limit.Token);
             if (KeepsChild)
                 (_kept, child) = (child, null);
-            return reply.Fault is { } fault ? throw new BadInputException(fault.File, fault.Place, fault.Code, [.. fault.Arguments]) : reply;
+            return reply.Fault switch
+            {
+                null => reply,
+                { Code: MemoryCode, Arguments: [] } => throw OutOfMemory(request),
+                var fault => throw new BadInputException(fault.File, fault.Place, fault.Code, [.. fault.Arguments]),
+            };
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
@@ -69,8 +75,7 @@ public sealed class ImportProcess(string program, ImportLimits limits)
         }
         finally
         {
-            if (child is not null)
-                await child.DisposeAsync();
+            child?.Dispose();
         }
     }
 
@@ -84,13 +89,11 @@ public sealed class ImportProcess(string program, ImportLimits limits)
             else if (reply is not null)
                 return reply;
         }
-        var (exitCode, complaints) = await child.EndAsync(cancel);
+        var (exitCode, isMemory) = await child.EndAsync(cancel);
         // Ctrl+C came before it could turn a deaf ear.
         if (exitCode == Interrupted)
             throw new OperationCanceledException();
-        var isMemory = complaints.Contains("memory", StringComparison.OrdinalIgnoreCase);
-        var (file, _, code, arguments) = isMemory ? OutOfMemory(request.Path, limits) : new(Path.GetFileName(request.Path), null, "import-crashed", []);
-        throw new BadInputException(file, null, code, [.. arguments]);
+        throw isMemory ? OutOfMemory(request) : new BadInputException(Path.GetFileName(request.Path), null, "import-crashed");
     }
 
     /// <summary>Null for a line that is no reply, such as what a library prints.</summary>
@@ -105,6 +108,8 @@ public sealed class ImportProcess(string program, ImportLimits limits)
             return null;
         }
     }
+
+    private BadInputException OutOfMemory(ImportRequest request) => new(Path.GetFileName(request.Path), null, MemoryCode, limits.Megabytes);
 
     private ProcessStartInfo Start()
     {
@@ -122,7 +127,7 @@ public sealed class ImportProcess(string program, ImportLimits limits)
         if (isDll)
             start.ArgumentList.Add(program);
         start.ArgumentList.Add(ImportChild.Argument);
-        start.Environment["DOTNET_GCHeapHardLimit"] = (limits.Megabytes * 1024L * 1024).ToString("X", CultureInfo.InvariantCulture);
+        start.Environment["DOTNET_GCHeapHardLimit"] = (limits.HeapMegabytes * 1024L * 1024).ToString("X", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
         // Nobody attaches to it, and it leaves no sockets of debuggers behind when it is killed.

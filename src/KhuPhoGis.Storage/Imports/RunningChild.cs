@@ -1,36 +1,38 @@
 using System.Diagnostics;
+using KhuPhoGis.Storage.Files;
 
 namespace KhuPhoGis.Storage.Imports;
 
 /// <summary>A child process that was started, what it says, and a folder for what it puts aside; all of it is gone when this is disposed of.</summary>
-internal sealed class RunningChild : IAsyncDisposable
+internal sealed class RunningChild : IDisposable
 {
     /// <summary>Letters of what it complains about that are kept.</summary>
     private const int MostComplaints = 64 << 10;
 
     private readonly DirectoryInfo _aside = Directory.CreateTempSubdirectory("khuphogis-child-");
-    private readonly Process _process;
+    private readonly BoundedProcess _bounded;
     private readonly BoundedLines _lines;
     private readonly Task<string> _complaints;
 
     /// <param name="start">With all three streams redirected.</param>
-    /// <param name="letters">The most that it may say.</param>
-    public RunningChild(ProcessStartInfo start, int letters)
+    public RunningChild(ProcessStartInfo start, ImportLimits limits)
     {
         foreach (var name in (string[])["TMPDIR", "TMP", "TEMP"])
             start.Environment[name] = _aside.FullName;
-        _process = Process.Start(start) ?? throw new InvalidOperationException("The child did not start.");
-        _lines = new(_process.StandardOutput, letters);
+        _bounded = new(start, limits.Megabytes);
+        _lines = new(Process.StandardOutput, limits.Letters);
         // Read on, or a child that complains at length would wait for ever.
-        _complaints = new BoundedLines(_process.StandardError, MostComplaints).RestAsync(CancellationToken.None);
+        _complaints = new BoundedLines(Process.StandardError, MostComplaints).RestAsync(CancellationToken.None);
     }
+
+    private Process Process => _bounded.Process;
 
     public async Task SendAsync(string line, CancellationToken cancel)
     {
         try
         {
-            await _process.StandardInput.WriteLineAsync(line.AsMemory(), cancel);
-            await _process.StandardInput.FlushAsync(cancel);
+            await Process.StandardInput.WriteLineAsync(line.AsMemory(), cancel);
+            await Process.StandardInput.FlushAsync(cancel);
         }
         catch (IOException)
         {
@@ -42,20 +44,16 @@ internal sealed class RunningChild : IAsyncDisposable
     /// <exception cref="OverflowException">It says more than it may.</exception>
     public Task<string?> NextAsync(CancellationToken cancel) => _lines.NextAsync(cancel);
 
-    /// <summary>How it ended.</summary>
-    public async Task<(int ExitCode, string Complaints)> EndAsync(CancellationToken cancel)
+    /// <summary>How it ended, and whether for want of memory.</summary>
+    public async Task<(int ExitCode, bool IsMemory)> EndAsync(CancellationToken cancel)
     {
-        await _process.WaitForExitAsync(cancel);
-        return (_process.ExitCode, await _complaints);
+        await Process.WaitForExitAsync(cancel);
+        return (Process.ExitCode, (await _complaints).Contains("memory", StringComparison.OrdinalIgnoreCase) || _bounded.HeldTooMuch);
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        if (!_process.HasExited)
-            _process.Kill(entireProcessTree: true);
-        // Until it is gone it may write where the caller is about to delete.
-        await _process.WaitForExitAsync(CancellationToken.None);
-        _process.Dispose();
+        _bounded.Dispose();
         try
         {
             _aside.Delete(recursive: true);
