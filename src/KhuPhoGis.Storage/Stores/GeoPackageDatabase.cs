@@ -67,7 +67,9 @@ internal sealed class GeoPackageDatabase(string path, int srid, TimeProvider clo
         await using var journal = connection.CreateCommand();
         journal.CommandText = "PRAGMA journal_mode=DELETE";
         await journal.ExecuteNonQueryAsync(cancel);
-        return ((SqliteConnection)connection).BeginTransaction(deferred: false);
+        var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: false);
+        ProjectCode.CheckWriting((SqliteConnection)connection, Name);
+        return transaction;
     }
 
     public override object Encode(Geometry geometry) => GeoPackageBlob.Encode(geometry, srid);

@@ -45,7 +45,10 @@ internal static class GeoPackageProject
         try
         {
             await using (var connection = GeoPackageDatabase.Connect(path))
-                await Migrator.CheckAsync(connection, Migrator.Sqlite, Path.GetFileName(path), cancel);
+            {
+                ProjectCode.CheckReading(connection, unknownZone.Name);
+                await Migrator.CheckAsync(connection, Migrator.Sqlite, unknownZone.Name, cancel);
+            }
             await using var session = await StoreSession.BeginAsync(unknownZone, write: false, cancel);
             var wards = await WardTable.ListAsync(session);
             if (wards.Count != 1)
@@ -74,6 +77,8 @@ internal static class GeoPackageProject
         try
         {
             await using var connection = GeoPackageDatabase.Connect(path);
+            ProjectCode.CheckReading(connection, database.Name);
+            ProjectCode.CheckWriting(connection, database.Name);
             await Migrator.CheckIsProjectAsync(connection, Migrator.Sqlite, database.Name, cancel);
             await using var crs = connection.CreateCommand();
             crs.CommandText = "SELECT crs FROM ward";

@@ -15,7 +15,7 @@ internal static class Migrator
     /// <summary>Folders of scripts.</summary>
     public const string Postgres = "pg", Sqlite = "sqlite";
 
-    private const string HistoryTable = "khuphogis_migration";
+    public const string HistoryTable = "khuphogis_migration";
 
     /// <param name="folder"><see cref="Postgres"/> or <see cref="Sqlite"/>.</param>
     /// <param name="srid">The number of the ward's zone in this database, for the geometry columns.</param>
@@ -44,8 +44,7 @@ internal static class Migrator
     {
         await CheckIsProjectAsync(connection, folder, name, cancel);
         var applied = await CountAsync(connection, $"SELECT count(*) FROM {HistoryTable} WHERE type = 0 AND success", cancel);
-        var scripts = typeof(Migrator).Assembly.GetManifestResourceNames();
-        var known = scripts.Count(script => script.StartsWith(Prefix(folder), StringComparison.Ordinal));
+        var known = Names(folder).Count();
         if (applied != known)
             throw new BadInputException(name, null, applied < known ? "project-too-old" : "project-too-new");
     }
@@ -62,6 +61,15 @@ internal static class Migrator
             ? $"SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('{HistoryTable}', 'plan_version')"
             : $"SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename IN ('{HistoryTable}', 'plan_version')",
             cancel) == 2;
+
+    /// <summary>Texts of all scripts.</summary>
+    public static IEnumerable<string> Scripts(string folder) => Names(folder).Select(name =>
+    {
+        using var script = new StreamReader(typeof(Migrator).Assembly.GetManifestResourceStream(name)!);
+        return script.ReadToEnd();
+    });
+
+    private static IEnumerable<string> Names(string folder) => typeof(Migrator).Assembly.GetManifestResourceNames().Where(script => script.StartsWith(Prefix(folder), StringComparison.Ordinal));
 
     private static string Prefix(string folder) => $"{typeof(Migrator).Namespace}.Migrations.{folder}.";
 

@@ -180,6 +180,39 @@ public sealed class GeoPackageProjectTests : IDisposable
         Assert.Equal("project-too-old", await RefusedAsync("phường.gpkg"));
     }
 
+    [Theory]
+    [InlineData("ALTER TABLE street RENAME TO s; CREATE VIEW street AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT s.*, i FROM s, n")]
+    [InlineData("DROP TABLE street; CREATE VIRTUAL TABLE street USING fts5(ward, name)")]
+    [InlineData("ALTER TABLE street ADD COLUMN more BLOB AS (zeroblob(1000000000))")]
+    [InlineData("DROP VIEW account_there; CREATE VIEW Account_There AS SELECT 1 AS there")]
+    [InlineData("ALTER TABLE gpkg_contents RENAME TO c; CREATE VIEW GPKG_contents AS SELECT * FROM c")]
+    public async Task A_project_in_which_something_of_others_would_run_is_not_opened(string tampering)
+    {
+        await MakeAsync();
+        Run(tampering);
+        var before = File.ReadAllBytes(Path);
+
+        Assert.Equal("project-runs-code", await RefusedAsync("phường.gpkg"));
+        Assert.Equal("project-runs-code", (await Assert.ThrowsAsync<BadInputException>(() => PlanStores.MigrateAsync(Address, PlanStoreContract.Clock, Cancel))).Code);
+        Assert.Equal(before, File.ReadAllBytes(Path));
+    }
+
+    [Fact]
+    public async Task A_project_with_a_trigger_of_others_is_read_and_not_written()
+    {
+        var plan = await MakeAsync();
+        Run("CREATE TRIGGER t AFTER INSERT ON plan_version BEGIN UPDATE household SET people = 0; END; CREATE TABLE mine (a); CREATE TRIGGER u AFTER INSERT ON mine BEGIN DELETE FROM mine; END; CREATE VIEW seen AS SELECT * FROM household");
+        var before = File.ReadAllBytes(Path);
+        await using var store = await PlanStores.OpenAsync(Address, PlanStoreContract.Clock, Cancel);
+
+        var refused = await Assert.ThrowsAsync<BadInputException>(() => PlanStoreContract.SaveAsync(store, plan, basedOn: 1));
+
+        Assert.Equal(("project-runs-code", "t"), (refused.Code, refused.Arguments[1]));
+        Assert.Equal(before, File.ReadAllBytes(Path));
+        Run("DROP TRIGGER t");
+        await PlanStoreContract.SaveAsync(store, plan, basedOn: 1);
+    }
+
     [Fact]
     public async Task A_damaged_project_is_named()
     {
