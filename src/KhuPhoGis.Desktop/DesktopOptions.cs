@@ -1,4 +1,5 @@
 using KhuPhoGis.Desktop.Security;
+using KhuPhoGis.Storage.Imports;
 
 namespace KhuPhoGis.Desktop;
 
@@ -34,6 +35,9 @@ public sealed record DesktopOptions
 
     /// <summary>The identity provider of an office server; null for none.</summary>
     internal OutsideDoor? Outside { get; init; } = OutsideDoor.FromEnvironment();
+
+    /// <summary>Reads what others made.</summary>
+    internal ImportProcess Importer { get; init; } = ImportProcess.Of(typeof(DesktopOptions).Assembly, ImportLimits.Default);
 
     private string AuthorFile => Path.Combine(Folder, "author.txt");
 

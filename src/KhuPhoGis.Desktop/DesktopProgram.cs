@@ -9,7 +9,6 @@ using KhuPhoGis.Desktop.Sessions;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Accounts;
 using KhuPhoGis.Storage.Files;
-using KhuPhoGis.Storage.Imports;
 using KhuPhoGis.Storage.Stores;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -128,7 +127,7 @@ public static class DesktopProgram
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton<Entrances>().AddSingleton<Gate>()
             .AddSingleton<RecentProjects>().AddSingleton<OpenPlans>().AddSingleton<SampleProject>().AddScoped<Person>().AddScoped<PlanSessions>()
-            .AddSingleton(ImportProcess.OfThisProgram()).AddSingleton<ImportDrafts>().AddSingleton<RepairDesks>().AddSingleton<DossierShelf>()
+            .AddSingleton(options.Importer).AddSingleton<ImportDrafts>().AddSingleton<RepairDesks>().AddSingleton<DossierShelf>()
             .AddSingleton<LayerMemory>().AddSingleton<PlaceSearch>().AddSingleton<BasemapList>().AddSingleton<RemoteTiles>()
             .AddSingleton<PublishedLayers>().AddSingleton<RedrawBoard>().AddSingleton<RegisterMemory>().AddSingleton<HouseholdDesk>().AddSingleton(new Rights(book)).AddSingleton<Doorkeeper>();
         if (book is not null)

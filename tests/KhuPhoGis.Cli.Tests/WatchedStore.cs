@@ -35,8 +35,8 @@ internal sealed class WatchedStore(IPlanStore store) : IPlanStore
 
     public Task<Ward> ReadWardAsync(CancellationToken cancel) => store.ReadWardAsync(cancel);
 
-    public Task ReplaceLayerAsync(Ward ward, WardLayer layer, LayerSource source, CancellationToken cancel) =>
-        store.ReplaceLayerAsync(ward, layer, source, cancel);
+    public Task ReplaceLayersAsync(Ward ward, IReadOnlyDictionary<WardLayer, LayerSource> layers, CancellationToken cancel) =>
+        store.ReplaceLayersAsync(ward, layers, cancel);
 
     public async Task<Coverage?> ReadCoverageAsync(CancellationToken cancel)
     {

@@ -26,7 +26,8 @@ public sealed class HouseholdDesk(OpenPlans plans, RegisterMemory memory)
     {
         await memory.KeepAsync(session.Of.Store, await session.Store.ReadWardAsync(cancel), cancel);
         await change();
-        await memory.SealAsync(session.Of.Store, session.Store, cancel);
+        // Done is done: stopped now, the step back must be there all the same.
+        await memory.SealAsync(session.Of.Store, session.Store, CancellationToken.None);
     }
 
     public async Task UndoAsync(PlanSession session, CancellationToken cancel)

@@ -59,12 +59,12 @@ public sealed class ImportDraft(string folder, string author, TimeProvider clock
 
     /// <summary>As <see cref="SourceLooks.Of"/>, in a child process.</summary>
     public Task<SourceLook> LookAsync(UploadedSource source, ImportOptions options, WardLayer? layer, CancellationToken cancel) =>
-        process.LookAsync(source.Path, options, layer, cancel);
+        Task.Run(() => process.LookAsync(source.Path, options, layer, cancel), cancel);
 
-    /// <summary>Imports into a copy; nothing taken before is touched.</summary>
+    /// <summary>Imports into a copy; nothing taken before is touched. Off the caller's thread, whose screen shows how far it is.</summary>
     /// <param name="header">Code, name, zone and rules; used when the layer is the ward's boundary.</param>
     /// <exception cref="BadInputException">The file cannot be taken.</exception>
-    public async Task TryAsync(WardLayer layer, UploadedSource source, ImportOptions options, Ward header, IProgress<int>? progress, CancellationToken cancel)
+    public Task TryAsync(WardLayer layer, UploadedSource source, ImportOptions options, Ward header, IProgress<int>? progress, CancellationToken cancel) => Task.Run(async () =>
     {
         (Trial, Changes) = (null, []);
         File.Delete(_trial);
@@ -76,7 +76,7 @@ public sealed class ImportDraft(string folder, string author, TimeProvider clock
         Trial = new(source.Name, staged);
         if (staged.Report.Changes is { IsNone: false })
             Changes = HouseholdUpdate.List(await ReadAsync(_project, cancel), await ReadAsync(_trial, cancel));
-    }
+    }, cancel);
 
     /// <summary>Takes what was tried. Another boundary makes everything else that was taken in this draft void.</summary>
     /// <param name="kinds">Of the differences from the list there is, those to take.</param>
@@ -122,14 +122,13 @@ public sealed class ImportDraft(string folder, string author, TimeProvider clock
         File.Move(_project, path, overwrite: false);
     }
 
-    /// <summary>Puts every layer taken in the place of the project's.</summary>
+    /// <summary>Puts every layer taken in the place of the project's, all or none.</summary>
     public async Task CommitIntoAsync(IPlanStore store, CancellationToken cancel)
     {
         await using var made = await PlanStores.OpenAsync(StoreAddress.Parse(_project), clock, cancel);
         var ward = await made.ReadWardAsync(cancel);
-        var sources = (await made.InfoAsync(cancel)).Layers;
-        foreach (var layer in Staged.Keys)
-            await store.ReplaceLayerAsync(ward, layer, sources.First(item => item.Layer == layer).Source!, cancel);
+        var sources = (await made.InfoAsync(cancel)).Layers.Where(item => Staged.ContainsKey(item.Layer)).ToDictionary(item => item.Layer, item => item.Source!);
+        await store.ReplaceLayersAsync(ward, sources, cancel);
     }
 
     public void Dispose()

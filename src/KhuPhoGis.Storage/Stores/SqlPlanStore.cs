@@ -12,10 +12,11 @@ internal sealed class SqlPlanStore(StoreDatabase database, int wardId, TimeProvi
 
     public Task<Ward> ReadWardAsync(CancellationToken cancel) => InAsync(write: false, ReadWardAsync, cancel);
 
-    public Task ReplaceLayerAsync(Ward ward, WardLayer layer, LayerSource source, CancellationToken cancel) =>
+    public Task ReplaceLayersAsync(Ward ward, IReadOnlyDictionary<WardLayer, LayerSource> layers, CancellationToken cancel) =>
         InAsync(write: true, async session =>
         {
-            await new WardTable(session, wardId).ReplaceLayerAsync(ward, layer, source, Now());
+            foreach (var (layer, source) in layers)
+                await new WardTable(session, wardId).ReplaceLayerAsync(ward, layer, source, Now());
             await new CoverageTables(session, wardId).DropBaseAsync();
             return true;
         }, cancel);

@@ -24,8 +24,8 @@ public sealed class GuardedStore(IPlanStore store, string person, Func<PlanComma
 
     public Task<Ward> ReadWardAsync(CancellationToken cancel) => DoAsync(PlanCommand.Read, () => store.ReadWardAsync(cancel), cancel);
 
-    public Task ReplaceLayerAsync(Ward ward, WardLayer layer, LayerSource source, CancellationToken cancel) =>
-        DoAsync(PlanCommand.Import, () => store.ReplaceLayerAsync(ward, layer, source, cancel), cancel);
+    public Task ReplaceLayersAsync(Ward ward, IReadOnlyDictionary<WardLayer, LayerSource> layers, CancellationToken cancel) =>
+        DoAsync(PlanCommand.Import, () => store.ReplaceLayersAsync(ward, layers, cancel), cancel);
 
     public Task<Coverage?> ReadCoverageAsync(CancellationToken cancel) => DoAsync(PlanCommand.Read, () => store.ReadCoverageAsync(cancel), cancel);
 

@@ -18,10 +18,14 @@ public interface IPlanStore : IAsyncDisposable
     Task<Ward> ReadWardAsync(CancellationToken cancel);
 
     /// <summary>
-    /// Takes one layer of the ward given and puts it in the place of the stored one; the other layers stay. The base coverage
-    /// is dropped, because it was built from the layers; saved plans are not touched.
+    /// Takes layers of the ward given and puts them in the place of the stored ones, all or none; the other layers stay. The base
+    /// coverage is dropped, because it was built from the layers; saved plans are not touched.
     /// </summary>
-    Task ReplaceLayerAsync(Ward ward, WardLayer layer, LayerSource source, CancellationToken cancel);
+    Task ReplaceLayersAsync(Ward ward, IReadOnlyDictionary<WardLayer, LayerSource> layers, CancellationToken cancel);
+
+    /// <inheritdoc cref="ReplaceLayersAsync"/>
+    Task ReplaceLayerAsync(Ward ward, WardLayer layer, LayerSource source, CancellationToken cancel) =>
+        ReplaceLayersAsync(ward, new Dictionary<WardLayer, LayerSource> { [layer] = source }, cancel);
 
     /// <summary>The cells that new plans begin with; null when they are not built yet.</summary>
     Task<Coverage?> ReadCoverageAsync(CancellationToken cancel);

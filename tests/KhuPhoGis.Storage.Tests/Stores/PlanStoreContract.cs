@@ -80,6 +80,21 @@ public abstract partial class PlanStoreContract
     }
 
     [Fact]
+    public async Task Several_layers_are_replaced_together_or_not_at_all()
+    {
+        var (store, _) = await CreateWithPlanAsync();
+        await using var __ = store;
+        var before = await store.ReadWardAsync(Cancel);
+        var (changed, nonsense) = (before with { Households = [before.Households[0]], Streets = [] }, (WardLayer)99);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => store.ReplaceLayersAsync(changed, new SortedDictionary<WardLayer, LayerSource> { [WardLayer.Households] = Source, [nonsense] = Source }, Cancel));
+        WardAssert.Equal(before, await store.ReadWardAsync(Cancel));
+
+        await store.ReplaceLayersAsync(changed, new SortedDictionary<WardLayer, LayerSource> { [WardLayer.Households] = Source, [WardLayer.Streets] = Source }, Cancel);
+        WardAssert.Equal(changed, await store.ReadWardAsync(Cancel));
+    }
+
+    [Fact]
     public async Task The_same_ward_object_comes_back_until_a_layer_is_replaced()
     {
         var (store, _) = await CreateWithPlanAsync();

@@ -24,7 +24,7 @@ public sealed partial class ImportWizard
         foreach (var group in files.Where(file => !UploadedSource.IsAside(file.Name)).GroupBy(file => UploadedSource.GroupOf(file.Name)))
         {
             // What is wrong with one file keeps no other out.
-            if (!await WorkAsync(Ui["import.uploading", group.First().Name], (progress, cancel) => TakeInAsync([.. group], progress, cancel)))
+            if (!await WorkAsync(Ui["import.uploading", group.First().Name], work => TakeInAsync([.. group], work)))
                 problems.Add(_error!);
             if (_error == Ui["import.cancelled"])
                 break;
@@ -34,16 +34,17 @@ public sealed partial class ImportWizard
         _error = problems.Count > 0 ? string.Join('\n', problems) : null;
     }
 
-    private async Task TakeInAsync(List<IBrowserFile> files, IProgress<int> progress, CancellationToken cancel)
+    private async Task TakeInAsync(List<IBrowserFile> files, ImportWork work)
     {
         var known = _waiting.FirstOrDefault(setup => UploadedSource.GroupOf(setup.Source.Name) == UploadedSource.GroupOf(files[0].Name));
         var main = files.FirstOrDefault(file => !UploadedSource.IsPart(file.Name) || file.Name.EndsWith(".shp", StringComparison.OrdinalIgnoreCase));
         if (main is null && known is null)
             throw new Storage.Files.BadInputException(files[0].Name, null, "no-shp");
         var folder = known is null ? Draft.NewUploadFolder() : Path.GetDirectoryName(known.Source.Path)!;
-        await Uploads.SaveAsync(files, folder, progress, cancel);
+        await Uploads.SaveAsync(files, folder, work, work.Token);
         var setup = new ImportSetup(known?.Source ?? new(Path.Combine(folder, Uploads.SafeName(main!.Name))));
-        setup.Look = await Draft.LookAsync(setup.Source, new(), null, cancel);
+        work.Begin(Ui["import.looking", setup.Source.Name]);
+        setup.Look = await Draft.LookAsync(setup.Source, new(), null, work.Token);
         setup.Layer = setup.Look.Guess;
         setup.Encoding = setup.Look.Encoding;
         if (known is not null)

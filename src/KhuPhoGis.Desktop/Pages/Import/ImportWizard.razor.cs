@@ -121,8 +121,8 @@ public sealed partial class ImportWizard
         return LookAndTurnAsync(setup, setup.IsWholeMap || setup.SourceLayer != setup.Look?.Layer || setup.Layer == WardLayer.Ward);
     }
 
-    /// <summary>Where a table lies shows only now that its columns are known.</summary>
-    private Task AfterColumnsAsync(ImportSetup setup) => LookAndTurnAsync(setup, setup.Look?.Shape == SourceShape.Table);
+    /// <summary>Where a table lies shows only now that its columns are known; a list of addresses lies nowhere.</summary>
+    private Task AfterColumnsAsync(ImportSetup setup) => LookAndTurnAsync(setup, setup is { Look.Shape: SourceShape.Table, IsByAddress: false });
 
     private Task TurnIfPlacedAsync(ImportSetup setup)
     {
@@ -147,8 +147,8 @@ public sealed partial class ImportWizard
 
     private async Task LookAndTurnAsync(ImportSetup setup, bool look)
     {
-        if (look && !await WorkAsync(Ui["import.looking", setup.Source.Name], async (_, cancel) =>
-                setup.Look = await Draft.LookAsync(setup.Source, setup.Options(), setup.Layer, cancel)))
+        if (look && !await WorkAsync(Ui["import.looking", setup.Source.Name], async work =>
+                setup.Look = await Draft.LookAsync(setup.Source, setup.Options(), setup.Layer, work.Token)))
             return;
         if (_step == "layer")
             setup.GuessFields();
@@ -172,7 +172,7 @@ public sealed partial class ImportWizard
     {
         if (!setup.IsByAddress && PlaceStep.LandingOf(setup, Draft) is { Finding.Problem: not null } or null)
             _error = Ui["import.not-placed"];
-        else if (await WorkAsync(Ui["new.importing", setup.Source.Name], (progress, cancel) => Draft.TryAsync(setup.Layer, setup.Source, setup.Options(), header, progress, cancel)))
+        else if (await WorkAsync(Ui["new.importing", setup.Source.Name], work => Draft.TryAsync(setup.Layer, setup.Source, setup.Options(), header, work, work.Token)))
             Turn("report");
     }
 
@@ -200,17 +200,17 @@ public sealed partial class ImportWizard
         await LeaveAsync();
     }
 
-    private Task<bool> FinishAsync() => WorkAsync(Ui["new.cells"], (_, cancel) => Finish(cancel));
+    private Task<bool> FinishAsync() => WorkAsync(Ui[IsNew ? "new.cells" : "import.writing"], work => Finish(work.Token));
 
     /// <summary>True when it was done; otherwise the reason is shown, or the person asked to stop.</summary>
-    private async Task<bool> WorkAsync(string words, Func<IProgress<int>, CancellationToken, Task> work)
+    private async Task<bool> WorkAsync(string words, Func<ImportWork, Task> work)
     {
-        using var doing = new ImportWork(words, () => InvokeAsync(StateHasChanged));
+        using var doing = new ImportWork(words);
         (_work, _error) = (doing, null);
         StateHasChanged();
         try
         {
-            await work(doing, doing.Token);
+            await work(doing);
             return true;
         }
         catch (BadInputException e)

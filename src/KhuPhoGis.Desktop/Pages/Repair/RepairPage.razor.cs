@@ -71,6 +71,7 @@ public sealed partial class RepairPage
         var folder = _draft!.NewUploadFolder();
         await Uploads.SaveAsync(files, folder, work, work.Token);
         var source = new UploadedSource(Path.Combine(folder, Uploads.SafeName(main.Name)));
+        work.Begin(Ui["import.looking", source.Name]);
         var look = await _draft.LookAsync(source, new(), null, work.Token);
         _files.Add(new(source, look.Rows) { Role = RoleOf(look) });
     }
@@ -136,7 +137,7 @@ public sealed partial class RepairPage
 
     private async Task WorkAsync(string words, Func<ImportWork, Task> work)
     {
-        using var now = new ImportWork(words, () => InvokeAsync(StateHasChanged));
+        using var now = new ImportWork(words);
         (_work, _error) = (now, null);
         StateHasChanged();
         try
