@@ -24,6 +24,8 @@ internal sealed class Job(Shell shell, CultureInfo language, bool json, string? 
 
     public ImportProcess Importer => shell.Importer;
 
+    public RegisterMemory Register => shell.Register;
+
     public string Text(string key, params object?[] arguments) => Texts.Get(key, language, arguments);
 
     /// <summary>A line for the person, on stderr.</summary>

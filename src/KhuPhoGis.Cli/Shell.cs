@@ -37,6 +37,9 @@ internal sealed record Shell
     /// <summary>Reads what others made.</summary>
     public ImportProcess Importer { get; init; } = ImportProcess.Of(typeof(Shell).Assembly, ImportLimits.Default);
 
+    /// <summary>What the register was before, the same as the window has.</summary>
+    public RegisterMemory Register { get; init; } = new(RegisterMemory.DefaultFolder, TimeProvider.System);
+
     public Func<StoreAddress, CancellationToken, Task<IPlanStore>> OpenStore { get; init; } =
         (address, cancel) => PlanStores.OpenAsync(address, TimeProvider.System, cancel);
 

@@ -1,5 +1,6 @@
 using KhuPhoGis.Desktop.Security;
 using KhuPhoGis.Storage.Imports;
+using KhuPhoGis.Storage.Stores;
 
 namespace KhuPhoGis.Desktop;
 
@@ -22,7 +23,7 @@ public sealed record DesktopOptions
     public bool Window { get; init; } = true;
 
     /// <summary>Where the list of recent projects is kept and new projects go.</summary>
-    public string Folder { get; init; } = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "KhuPhoGis");
+    public string Folder { get; init; } = RegisterMemory.DefaultFolder;
 
     /// <summary>The name on versions and journals of who started the program.</summary>
     public string Author { get; init; } = Environment.UserName;

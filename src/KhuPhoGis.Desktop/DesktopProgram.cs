@@ -129,7 +129,7 @@ public static class DesktopProgram
             .AddSingleton<RecentProjects>().AddSingleton<OpenPlans>().AddSingleton<SampleProject>().AddScoped<Person>().AddScoped<PlanSessions>()
             .AddSingleton(options.Importer).AddSingleton<ImportDrafts>().AddSingleton<RepairDesks>().AddSingleton<DossierShelf>()
             .AddSingleton<LayerMemory>().AddSingleton<PlaceSearch>().AddSingleton<BasemapList>().AddSingleton<RemoteTiles>()
-            .AddSingleton<PublishedLayers>().AddSingleton<RedrawBoard>().AddSingleton<RegisterMemory>().AddSingleton<HouseholdDesk>().AddSingleton(new Rights(book)).AddSingleton<Doorkeeper>();
+            .AddSingleton<PublishedLayers>().AddSingleton<RedrawBoard>().AddSingleton(new RegisterMemory(options.Folder, TimeProvider.System)).AddSingleton<HouseholdDesk>().AddSingleton(new Rights(book)).AddSingleton<Doorkeeper>();
         if (book is not null)
             builder.Services.AddSignIn(book, options);
         builder.Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new MemoryKeys());

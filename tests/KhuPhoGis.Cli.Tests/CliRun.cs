@@ -18,6 +18,7 @@ internal sealed record CliRun(int Exit, string Out, string Error)
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
         var shell = new Shell { Out = output, Error = error, User = "lan", LogFolder = around.LogFolder, SystemLanguage = around.Language, ErrorIsTerminal = around.IsTerminal };
+        shell = shell with { Register = new(TestHome.Folder, TimeProvider.System) };
         if (around.Password is { } password)
             shell = shell with { PasswordAsync = (_, _) => Task.FromResult(password), Origin = "lan@test" };
         if (around.Wrap is { } wrap)
@@ -34,6 +35,19 @@ internal sealed record CliRun(int Exit, string Out, string Error)
         var run = await Of(args);
         Assert.True(run.Exit == ExitCode.Ok, $"{string.Join(' ', args)}: exit {run.Exit}\n{run.Error}\n{run.Out}");
         return run;
+    }
+}
+
+/// <summary>The folder of the person who runs the tests, which is gone when they end.</summary>
+internal static class TestHome
+{
+    public static string Folder { get; } = Make();
+
+    private static string Make()
+    {
+        var folder = Directory.CreateTempSubdirectory("khupho-test-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        return folder.FullName;
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Deque.AxeCore.Playwright;
 using KhuPhoGis.Coordinates;
 using KhuPhoGis.Coverages;
@@ -16,13 +17,15 @@ public sealed class HouseholdUpdateTests : IAsyncLifetime
     private const int Few = 600;
 
     private readonly Browser _browser = new();
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("khupho-test-");
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("khupho-test-");
+    private DirectoryInfo _folder = null!;
     private DesktopProcess _program = null!;
     private IPage _page = null!;
 
     public async ValueTask InitializeAsync()
     {
         await _browser.InitializeAsync();
+        _folder = _home.CreateSubdirectory("KhuPhoGis");
         await MakeAsync(TestContext.Current.CancellationToken);
         await StartAsync();
     }
@@ -79,11 +82,31 @@ public sealed class HouseholdUpdateTests : IAsyncLifetime
         Assert.Empty(wizard.Violations);
     }
 
+    [Fact]
+    public async Task What_the_command_line_took_in_is_taken_back_here_in_one_step()
+    {
+        await _program.DisposeAsync();
+        await _page.Context.CloseAsync();
+        Assert.Equal(0, await KhuphoAsync("import", Project, "households", CorrectedList(), "--replace"));
+        await StartAsync();
+        await DoorsAsync(Few);
+        await _page.GetByTestId("tab-locate").ClickAsync();
+        await Assertions.Expect(_page.GetByTestId("locate-list").Locator("tbody tr")).ToHaveCountAsync(1);
+
+        await _page.GetByTestId("locate-undo").ClickAsync();
+
+        await _page.GetByTestId("locate-none").WaitForAsync();
+        await Assertions.Expect(_page.GetByTestId("locate-undo")).ToHaveCountAsync(0);
+        await _page.WaitForFunctionAsync("() => window.khupho?.plan.count.length > 0");
+        Assert.Equal(await HouseholdsAsync(), Lines().Skip(1).Sum(line => int.Parse(line.Split(',')[3], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(20, await KhuphoAsync("undo", Project));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
         await _program.DisposeAsync();
-        _folder.Delete(recursive: true);
+        _home.Delete(recursive: true);
     }
 
     /// <summary>One household gone, one with other figures, one moved by 50 m, one added, one added whose street is written wrongly.</summary>
@@ -128,6 +151,17 @@ public sealed class HouseholdUpdateTests : IAsyncLifetime
         _page = await _browser.OpenAsync(_program.Start);
         await ReadyAsync();
     }
+
+    /// <summary>The command line, in the name of the same person.</summary>
+    private async Task<int> KhuphoAsync(params string[] arguments)
+    {
+        var program = DesktopProcess.Dll().Replace("KhuPhoGis.Desktop.dll", "khupho.dll", StringComparison.Ordinal).Replace("KhuPhoGis.Desktop", "KhuPhoGis.Cli", StringComparison.Ordinal);
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { Environment = { ["HOME"] = _home.FullName, ["USERPROFILE"] = _home.FullName } })!;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode;
+    }
+
+    private Task<int> HouseholdsAsync() => _page.EvaluateAsync<int>("() => khupho.plan.count.reduce((sum, count) => sum + count, 0)");
 
     private Task ReadyAsync() => _page.Locator("[data-ready=true]").WaitForAsync(new() { Timeout = 300_000 });
 

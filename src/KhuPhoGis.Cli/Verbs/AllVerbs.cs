@@ -10,6 +10,7 @@ internal static class AllVerbs
         NewVerb.Build(factory),
         ImportVerb.Build(factory),
         LocateVerb.Build(factory),
+        UndoVerb.Build(factory),
         DeriveVerb.Build(factory),
         MembershipVerb.Build(factory),
         InfoVerb.Build(factory),

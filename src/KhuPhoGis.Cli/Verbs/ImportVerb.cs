@@ -5,6 +5,7 @@ using KhuPhoGis.Comparing;
 using KhuPhoGis.Plans;
 using KhuPhoGis.Storage.Files;
 using KhuPhoGis.Storage.Imports;
+using KhuPhoGis.Storage.Stores;
 using KhuPhoGis.Wards;
 
 namespace KhuPhoGis.Cli.Verbs;
@@ -46,9 +47,16 @@ internal static class ImportVerb
         if (report.Changes is not null)
             after = HouseholdUpdate.Take(ward, after, take);
         if (report.Changes is null || take != HouseholdChangeKinds.None)
-            await store.ReplaceLayerAsync(after, layer, await SourceAsync(source, report, job), job.Cancel);
-        job.Show(ImportReportJson.Write(report, job.Language), words => Write(words, job, report));
+            await WriteAsync(job, address, store, after, layer, await SourceAsync(source, report, job));
+        job.Show(ImportReportJson.Write(report, job.Language), words => Write(words, job, report, take));
         return ExitCode.Ok;
+    }
+
+    /// <summary>A list of households can be taken back, here and in the window.</summary>
+    private static Task WriteAsync(Job job, string address, IPlanStore store, Ward ward, WardLayer layer, LayerSource source)
+    {
+        Task Replace() => store.ReplaceLayerAsync(ward, layer, source, job.Cancel);
+        return layer == WardLayer.Households ? job.Register.ChangeAsync(StoreAddress.Parse(address), store, Replace, job.Cancel) : Replace();
     }
 
     private static async Task<LayerSource> SourceAsync(string path, ImportReport report, Job job)
@@ -57,12 +65,15 @@ internal static class ImportVerb
         return new(Path.GetFileName(path.TrimEnd('/')), hash, report.Crs, report.Read, report.Accepted, job.User);
     }
 
-    private static void Write(TextWriter words, Job job, ImportReport report)
+    private static void Write(TextWriter words, Job job, ImportReport report, HouseholdChangeKinds take)
     {
         var layer = job.Text("cli.layer." + ImportReportJson.Word(report.Layer));
         words.WriteLine(job.Text("cli.import.done", layer, report.Read, report.Accepted, report.Rejected.Length, report.Crs));
         if (report.Changes is { } changes)
+        {
             words.WriteLine("  " + job.Text("cli.import.changes", changes.Added.Length, changes.Gone.Length, changes.Moved.Length, changes.Recounted.Length));
+            words.WriteLine("  " + job.Text(take == HouseholdChangeKinds.None ? "cli.import.looked" : "cli.import.undo"));
+        }
         foreach (var warning in report.Warnings)
             words.WriteLine("  " + warning.For(job.Language));
         if (report.Rejected.IsEmpty)

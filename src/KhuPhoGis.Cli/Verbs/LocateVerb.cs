@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using KhuPhoGis.Addresses;
 using KhuPhoGis.Cli.Output;
 using KhuPhoGis.Storage.Files;
+using KhuPhoGis.Storage.Stores;
 using KhuPhoGis.Wards;
 
 namespace KhuPhoGis.Cli.Verbs;
@@ -38,7 +39,8 @@ internal static class LocateVerb
             var chosen = Chosen(ward, codes, group);
             placed = chosen.Count;
             ward = HandPlacing.Place(ward, chosen, at);
-            await store.ReplaceLayerAsync(ward, WardLayer.Households, new(job.Text("cli.locate.source"), "", ward.Crs, placed, placed, job.User), job.Cancel);
+            await job.Register.ChangeAsync(StoreAddress.Parse(address), store, () => store.ReplaceLayerAsync(
+                ward, WardLayer.Households, new(job.Text("cli.locate.source"), "", ward.Crs, placed, placed, job.User), job.Cancel), job.Cancel);
         }
         job.Show(Json(ward, placed), words => Write(words, job, ward, placed));
         return ExitCode.Ok;

@@ -1,4 +1,5 @@
 using KhuPhoGis.Addresses;
+using KhuPhoGis.Storage.Stores;
 using KhuPhoGis.Wards;
 
 namespace KhuPhoGis.Desktop.Sessions;
@@ -9,41 +10,31 @@ namespace KhuPhoGis.Desktop.Sessions;
 /// </summary>
 public sealed class HouseholdDesk(OpenPlans plans, RegisterMemory memory)
 {
-    /// <summary>Whether the last change of this project's register was made here and can be undone.</summary>
-    public Task<bool> CanUndoAsync(PlanSession session, CancellationToken cancel) => memory.HasAsync(session.Of.Store, session.Store, cancel);
+    /// <summary>Whether the last change of this project's register was made on this machine and can be undone.</summary>
+    public Task<bool> CanUndoAsync(PlanSession session, CancellationToken cancel) => memory.HasAsync(AddressOf(session), session.Store, cancel);
 
     /// <summary>Households to doors, in one step.</summary>
-    public Task PlaceAsync(PlanSession session, IReadOnlyDictionary<string, GridPoint> doors, CancellationToken cancel) => ChangeAsync(session, async () =>
+    public async Task PlaceAsync(PlanSession session, IReadOnlyDictionary<string, GridPoint> doors, CancellationToken cancel)
     {
-        var ward = await session.Store.ReadWardAsync(cancel);
-        var after = doors.GroupBy(door => door.Value, door => door.Key)
-            .Aggregate(ward, (so, door) => HandPlacing.Place(so, door.ToHashSet(StringComparer.Ordinal), door.Key));
-        await WriteAsync(session, after, cancel);
-    }, cancel);
+        await ChangeAsync(session, async () =>
+        {
+            var ward = await session.Store.ReadWardAsync(cancel);
+            var after = doors.GroupBy(door => door.Value, door => door.Key)
+                .Aggregate(ward, (so, door) => HandPlacing.Place(so, door.ToHashSet(StringComparer.Ordinal), door.Key));
+            var count = after.Households.Length + after.Unlocated.Length;
+            await session.Store.ReplaceLayerAsync(after, WardLayer.Households, new(Texts.Get("cli.locate.source", Texts.Vietnamese), "", after.Crs, count, count, session.Author), cancel);
+        }, cancel);
+        await plans.ReloadAsync(session.Of.Store, CancellationToken.None);
+    }
 
     /// <summary>Does what replaces the register, such as taking a list in, so that what stood there can come back.</summary>
-    public async Task ChangeAsync(PlanSession session, Func<Task> change, CancellationToken cancel)
-    {
-        await memory.KeepAsync(session.Of.Store, await session.Store.ReadWardAsync(cancel), cancel);
-        await change();
-        // Done is done: stopped now, the step back must be there all the same.
-        await memory.SealAsync(session.Of.Store, session.Store, CancellationToken.None);
-    }
+    public Task ChangeAsync(PlanSession session, Func<Task> change, CancellationToken cancel) => memory.ChangeAsync(AddressOf(session), session.Store, change, cancel);
 
     public async Task UndoAsync(PlanSession session, CancellationToken cancel)
     {
-        if (!await memory.HasAsync(session.Of.Store, session.Store, cancel))
-            return;
-        var before = await memory.ReadAsync(session.Of.Store, cancel);
-        var ward = await session.Store.ReadWardAsync(cancel);
-        await WriteAsync(session, ward with { Households = before.Households, Unlocated = before.Unlocated }, cancel);
-        memory.Forget(session.Of.Store);
+        if (await memory.UndoAsync(AddressOf(session), session.Store, session.Author, cancel))
+            await plans.ReloadAsync(session.Of.Store, CancellationToken.None);
     }
 
-    private async Task WriteAsync(PlanSession session, Ward ward, CancellationToken cancel)
-    {
-        var count = ward.Households.Length + ward.Unlocated.Length;
-        await session.Store.ReplaceLayerAsync(ward, WardLayer.Households, new(Texts.Get("cli.locate.source", Texts.Vietnamese), "", ward.Crs, count, count, session.Author), cancel);
-        await plans.ReloadAsync(session.Of.Store, cancel);
-    }
+    private static StoreAddress AddressOf(PlanSession session) => StoreAddress.Parse(session.Of.Store);
 }
