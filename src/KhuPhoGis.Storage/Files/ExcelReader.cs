@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
@@ -6,12 +5,14 @@ using ExcelDataReader.Exceptions;
 namespace KhuPhoGis.Storage.Files;
 
 /// <summary>
-/// A sheet of an Excel workbook (.xlsx, .xls). The heading may stand below titles ("DANH SÁCH HỘ DÂN…"): it is the row among the first
-/// whose cells are most like names of columns. Rows are numbered as the sheet numbers them. Formulas are read as the values saved.
+/// A sheet of an Excel workbook (.xlsx, .xls). Rows are numbered as the sheet numbers them. Formulas are read as the values saved, a cell
+/// merged over several rows stands in each.
 /// </summary>
 internal sealed class ExcelReader : ISourceReader
 {
-    private const int MostEntries = 500, HeadingWithin = 25, MostColumns = 256, MostRows = 1_000_000, LongestCell = 1 << 15;
+    private const int MostEntries = 500, MostColumns = 256, MostRows = 1_000_000, LongestCell = 1 << 15, MostFilled = 10_000_000;
+
+    private static readonly Comparer<(int Number, object?[] Cells)> ByNumber = Comparer<(int Number, object?[] Cells)>.Create((a, b) => a.Number.CompareTo(b.Number));
 
     public SourceTable Read(SourceFile file, ReadOptions options, CancellationToken cancel)
     {
@@ -28,7 +29,7 @@ internal sealed class ExcelReader : ISourceReader
             workbook.Reset();
             for (var i = 0; i < chosen.Index; i++)
                 workbook.NextResult();
-            return Table(file, Cells(file, workbook, options, cancel));
+            return SheetLayout.Read(file.Name, Cells(file, workbook, options, cancel));
         }
         // The library tells of damage by whatever exception its parsing runs into.
         catch (Exception e) when (e is not (BadInputException or OperationCanceledException or OutOfMemoryException))
@@ -76,7 +77,24 @@ internal sealed class ExcelReader : ISourceReader
             if (Array.Exists(cells, cell => cell is not null))
                 rows.Add((number, cells));
         }
+        FillMerged(sheet, rows);
         return rows;
+    }
+
+    private static void FillMerged(IExcelDataReader sheet, List<(int Number, object?[] Cells)> rows)
+    {
+        var budget = MostFilled;
+        foreach (var merged in (sheet.MergeCells ?? []).Where(range => range.FromColumn == range.ToColumn && range.ToRow > range.FromRow))
+        {
+            var first = rows.BinarySearch((merged.FromRow + 1, []), ByNumber);
+            if (first < 0 || merged.FromColumn >= rows[first].Cells.Length)
+                continue;
+            for (var i = first + 1; i < rows.Count && rows[i].Number <= merged.ToRow + 1 && budget-- > 0; i++)
+            {
+                if (merged.FromColumn < rows[i].Cells.Length)
+                    rows[i].Cells[merged.FromColumn] ??= rows[first].Cells[merged.FromColumn];
+            }
+        }
     }
 
     private static object? Value(object? value, ReadOptions options, SourceFile file) => value switch
@@ -89,34 +107,4 @@ internal sealed class ExcelReader : ISourceReader
         DateTime date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => null,
     };
-
-    private static SourceTable Table(SourceFile file, List<(int Number, object?[] Cells)> rows)
-    {
-        if (rows.Count == 0)
-            throw new BadInputException(file.Name, null, "no-rows");
-        var heading = rows.Take(HeadingWithin).Index().MaxBy(row => (Likeness(row.Item.Cells), -row.Index)).Index;
-        var width = rows.Max(row => row.Cells.Length);
-        var fields = Names(rows[heading].Cells, width);
-        return new(file.Name, null, fields, HasGeometry: false, [.. rows.Skip(heading + 1).Select(row => Row(row.Number, row.Cells, width))]);
-    }
-
-    /// <summary>Known names count most; otherwise the row with the most cells of text.</summary>
-    private static int Likeness(object?[] cells) => cells.OfType<string>().Sum(cell => KnownFields.IsName(cell) ? 100 : 1);
-
-    private static ImmutableArray<string> Names(object?[] cells, int width)
-    {
-        var names = ImmutableArray.CreateBuilder<string>(width);
-        for (var i = 0; i < width; i++)
-        {
-            var name = i < cells.Length && cells[i] is { } cell ? TidyText.Clean(Convert.ToString(cell, CultureInfo.InvariantCulture)!) : "";
-            names.Add(name.Length == 0 || names.Contains(name) ? string.Create(CultureInfo.InvariantCulture, $"{name}#{i + 1}") : name);
-        }
-        return names.ToImmutable();
-    }
-
-    private static SourceRow Row(int number, object?[] cells, int width)
-    {
-        Array.Resize(ref cells, width);
-        return new(number, null, cells);
-    }
 }

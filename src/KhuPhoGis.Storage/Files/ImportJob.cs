@@ -124,7 +124,7 @@ internal sealed class ImportJob(Ward ward, SourceTable table, FieldMap fields, T
     {
         if (_forms.TryGetValue(field, out var known))
             return known;
-        var (form, witness) = Numbers.Infer(table.Rows.Select(row => fields.Raw(row, field)).OfType<string>());
+        var (form, witness) = Numbers.Infer(table.Rows.Where(row => row.Fault is null).Select(row => fields.Raw(row, field)).OfType<string>());
         if (form is NumberForm.Ambiguous or NumberForm.Mixed)
             throw new BadInputException(table.File, fields.NameOf(field), form == NumberForm.Mixed ? "numbers-mixed" : "numbers-ambiguous", witness);
         return _forms[field] = form;
