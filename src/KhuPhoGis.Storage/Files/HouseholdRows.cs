@@ -1,4 +1,3 @@
-using System.Globalization;
 using KhuPhoGis.Wards;
 using NetTopologySuite.Geometries;
 
@@ -14,6 +13,7 @@ internal sealed class HouseholdRows(ImportJob job, PositionColumns? positions)
     private readonly GroupNumbers _groups = new(job, KnownFields.Group);
     private readonly HouseholdAddresses _addresses = new(job);
     private readonly bool _hasAddresses = HouseholdAddresses.AreIn(job.Fields);
+    private HouseholdCodes? _codes;
     private int _apartments;
 
     /// <summary>The ward with the list in place of the one it had. To locate addresses takes longer than to read them.</summary>
@@ -63,7 +63,7 @@ internal sealed class HouseholdRows(ImportJob job, PositionColumns? positions)
     private string? Code(SourceRow row)
     {
         if (!job.Fields.Has(KnownFields.Code))
-            return row.Number.ToString(CultureInfo.InvariantCulture);
+            return (_codes ??= new(job)).Of(row);
         var code = job.Fields.Text(row, KnownFields.Code);
         if (code is null)
             job.Reject(row, "no-code", job.Fields.NameOf(KnownFields.Code));

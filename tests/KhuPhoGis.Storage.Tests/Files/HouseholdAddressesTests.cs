@@ -49,6 +49,20 @@ public sealed class HouseholdAddressesTests : IDisposable
     }
 
     [Fact]
+    public void A_corrected_list_without_codes_knows_its_households_by_their_addresses_however_its_rows_moved()
+    {
+        var first = Import("address,note,more\n5 Lê Lợi,,\n12/3 Nguyễn Trãi,,\n7 Lê Lợi,,\n7 Lê Lợi,,\n").Ward;
+        Assert.Equal(["2", "3", "4", "5"], first.Households.Select(household => household.Code).Concat(first.Unlocated.Select(household => household.Code)).Order());
+        var placed = HandPlacing.Place(first, new HashSet<string> { "2" }, Wards.At(500, 490));
+
+        var again = placed.Import(WardLayer.Households, _folder.Write("moi.csv", "address,note,more\n9 Lê Lợi,,\n7 lê lợi,,\n12/3 Nguyễn Trãi,,\n5 lê lợi,,\n7 Lê Lợi,,\n7 Lê Lợi,,\n"), new() { Replace = true }).Ward;
+
+        Assert.Equal([("3", "12/3 Nguyễn Trãi"), ("2", "5 lê lợi")], again.Households.Select(household => (household.Code, household.Address)));
+        Assert.Equal((Wards.At(500, 490), DoorKnowledge.ByHand), (again.Households[1].Door, again.Households[1].Knowledge));
+        Assert.Equal([("8", "9 Lê Lợi"), ("4", "7 lê lợi"), ("5", "7 Lê Lợi"), ("7", "7 Lê Lợi")], again.Unlocated.Select(household => (household.Code, household.Address)));
+    }
+
+    [Fact]
     public void A_corrected_list_keeps_what_was_placed_by_hand_unless_the_address_changed()
     {
         var ward = HandPlacing.Place(Import("code,address\nA,12/3 Nguyễn Trãi\nB,5 Lê Lợi\n").Ward, new HashSet<string> { "A", "B" }, Wards.At(500, 490));
