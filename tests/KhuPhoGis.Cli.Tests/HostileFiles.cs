@@ -35,6 +35,7 @@ internal static class HostileFiles
         new(Malformed, "ring-not-closed", "ring-open", folder => Ring(folder, "[[106,10],[106.1,10],[106.1,10.1],[106,10.1]]")),
         new(Malformed, "null-coordinates", "no-geometry", folder => Geometry(folder, """{"type":"Polygon","coordinates":null}""")),
         new(Malformed, "unknown-geometry", "bad-geometry", folder => Geometry(folder, """{"type":"Torus","coordinates":[]}""")),
+        new(Malformed, "half-a-letter-in-a-key", "json", folder => Write(folder, "a.geojson", """{"type":"FeatureCollection","\ud800":1,"features":[]}""")),
         new(DeepJson, "json-100000-deep", "json", folder => Write(folder, "a.geojson", new string('[', 100_000))),
         new(Entities, "external-entity-in-kml", "xml", folder => Write(folder, "a.kml", "<!DOCTYPE kml [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><kml>&a;</kml>")),
         new(Entities, "billion-laughs-in-kml", "xml", folder => Write(folder, "a.kml", Laughs + "<kml>&a29;</kml>")),
@@ -51,6 +52,10 @@ internal static class HostileFiles
         new(Code, "geometry-made-up-of-400-megabytes", "damaged", folder => HostileBinaries.GeoPackage(folder, "DROP TABLE t; CREATE TABLE t (fid INTEGER PRIMARY KEY, name TEXT, geom BLOB GENERATED ALWAYS AS (zeroblob(400000000)) VIRTUAL); INSERT INTO t (name) VALUES ('a')", [])) { Crs = 9210 },
         new(Code, "virtual-table-in-geopackage", "no-layers", folder => HostileBinaries.GeoPackage(folder, "DROP TABLE t; CREATE VIRTUAL TABLE t USING fts5(fid, geom, name)", [])) { Crs = 9210 },
         new(Endless, "drawing-cut-off-within-a-polyline", "damaged", folder => Write(folder, "a.dxf", "0\nSECTION\n2\nENTITIES\n0\nPOLYLINE\n8\nA\n66\n1\n0\nVERTEX\n8\nA\n10\n601000\n20\n1192000\n")) { Crs = 9210 },
+        new(Endless, "zero-byte-within-a-polyline", "damaged", folder => Drawing(folder, "", "0\nPOLYLINE\n8\nA\n66\n1\n0\nVERTEX\n8\nA\n10\n601000\r\0" + "20\n1192000\n0\nVERTEX\n10\n601010\n20\n1192000\n0\nSEQEND\n")) { Crs = 9210 },
+        new(Endless, "block-in-a-hundred-million-columns", "drawing-copies", folder => Drawing(folder, Block("B", Line), Insert("B") + "70\n99999999\n71\n3\n44\n5\n45\n5\n")) { Crs = 9210 },
+        new(Endless, "blocks-within-blocks-ten-times-nine-deep", "drawing-copies", folder => Drawing(folder, Block("B0", Line) + string.Concat(Enumerable.Range(1, 8).Select(i => Block($"B{i}", Times(Insert($"B{i - 1}"), 10)))), Insert("B8"))) { Crs = 9210 },
+        new(Endless, "block-within-itself", "drawing-copies", folder => Drawing(folder, Block("B", Line + Insert("b")), Insert("B"))) { Crs = 9210 },
         new(Mislabelled, "virtual-layer-called-dxf", "mislabelled", folder => Write(folder, "a.dxf", "<OGRVRTDataSource><OGRVRTLayer name='passwd'><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>")),
         new(Mislabelled, "virtual-layer-called-tab-in-an-archive", "mislabelled", folder => HostileBinaries.Zip(folder, "a.zip", ("a.tab", "<OGRVRTDataSource><OGRVRTLayer name='passwd'><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"u8.ToArray()))),
     ];
@@ -66,6 +71,15 @@ internal static class HostileFiles
         text.Append("[106.693000000,10.770000000]");
         return TinyGeometry.Features([.. Enumerable.Range(0, features).Select(i => ($$"""{"code":"{{i}}"}""", $$"""{"type":"Polygon","coordinates":[[{{text}}]]}"""))]);
     }
+
+    private const string Line = "0\nLINE\n8\nA\n10\n0\n20\n0\n11\n5\n21\n5\n";
+
+    private static string Block(string name, string entities) => $"0\nBLOCK\n8\nA\n2\n{name}\n70\n0\n10\n0\n20\n0\n{entities}0\nENDBLK\n";
+
+    private static string Insert(string block) => $"0\nINSERT\n8\nA\n2\n{block}\n10\n601000\n20\n1192000\n";
+
+    private static string Drawing(string folder, string blocks, string entities) =>
+        Write(folder, "a.dxf", $"0\nSECTION\n2\nHEADER\n9\n$ACADVER\n1\nAC1009\n0\nENDSEC\n0\nSECTION\n2\nBLOCKS\n{blocks}0\nENDSEC\n0\nSECTION\n2\nENTITIES\n{entities}0\nENDSEC\n0\nEOF\n");
 
     private static string Ring(string folder, string ring) => Geometry(folder, $$"""{"type":"Polygon","coordinates":[{{ring}}]}""");
 

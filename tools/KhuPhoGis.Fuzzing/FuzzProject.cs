@@ -37,7 +37,7 @@ internal sealed class FuzzProject : IDisposable
     {
         await using var store = await OpenAsync();
         var ward = await store.ReadWardAsync(default);
-        var (after, report) = await StagedImport.RunAsync(process, ward, specimen.Layer, path, ReaderRun.Options(specimen), "fuzz", null, default);
+        var (after, report) = await StagedImport.RunAsync(process, ward, specimen.Layer, path, Reading.Options(specimen), "fuzz", null, default);
         await store.ReplaceLayerAsync(after, specimen.Layer, new(Path.GetFileName(path), "", report.Crs, report.Read, report.Accepted, "fuzz"), default);
         var kept = await store.ReadWardAsync(default);
         return Rows(kept, specimen.Layer) == report.Accepted && Same(kept, after, specimen.Layer) ? Verdict.Accepted : Verdict.Changed;

@@ -12,6 +12,9 @@ internal sealed class FuzzRun(FuzzOptions options, string corpus, GdalServer ser
     private const long WorkerBytes = 512L << 20;
     private const int MutationsOfAll = 10_000;
 
+    /// <summary>Milliseconds from which on a file is kept, however it ended.</summary>
+    private const long Slow = 10_000;
+
     private volatile bool _isClean = true;
 
     /// <returns>Whether nothing happened that must not.</returns>
@@ -23,7 +26,7 @@ internal sealed class FuzzRun(FuzzOptions options, string corpus, GdalServer ser
             using var server = new GdalServer();
             var run = new FuzzRun(options, folder.FullName, server);
             Console.WriteLine(Tally.Heading);
-            var specimens = Corpus.Write(folder.FullName).Where(specimen => options.Only is null || options.Only.Contains(specimen.Name)).ToList();
+            var specimens = Corpus.Write(folder.FullName).Where(options.Takes).ToList();
             await Parallel.ForEachAsync(specimens, async (specimen, _) => await run.RunAsync(specimen));
             return run._isClean;
         }
@@ -99,7 +102,7 @@ internal sealed class FuzzRun(FuzzOptions options, string corpus, GdalServer ser
         var isRight = tally.Add(line);
         if (!isRight)
             Console.Error.WriteLine($"{specimen.Name} {mutation}: {line}");
-        if (options.Keep is not { } keep || (isRight && !line.StartsWith(Verdict.ChildEnded, StringComparison.Ordinal)))
+        if (options.Keep is not { } keep || (isRight && !line.StartsWith(Verdict.ChildEnded, StringComparison.Ordinal) && Tally.Milliseconds(line) < Slow))
             return;
         using var copy = new SpecimenCopy(specimen);
         copy.Mutate(mutation, options.Seed);

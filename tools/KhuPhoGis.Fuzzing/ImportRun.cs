@@ -41,11 +41,11 @@ internal static class ImportRun
         }
         catch (BadInputException refusal)
         {
-            verdict = ReaderRun.Words(refusal);
+            verdict = Reading.Words(refusal);
         }
         catch (Exception e)
         {
-            verdict = ReaderRun.Describe(e);
+            verdict = Reading.Describe(e);
         }
         var isWhole = project.IsUntouched(isChanged: verdict == Verdict.Accepted);
         await project.RestoreAsync();

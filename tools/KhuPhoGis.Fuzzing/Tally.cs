@@ -23,6 +23,9 @@ internal sealed class Tally
         return what is Verdict.Accepted or Verdict.Refused or Verdict.ChildEnded;
     }
 
+    /// <param name="line">Of a worker; 0 when it is not whole.</param>
+    public static long Milliseconds(string line) => line.Split('\t') is [_, var taken, _] && long.TryParse(taken, CultureInfo.InvariantCulture, out var milliseconds) ? milliseconds : 0;
+
     /// <summary>Whether nothing happened that must not.</summary>
     public bool IsClean => Count(Verdict.Untyped) + Count(Verdict.Changed) + Count(Verdict.Hung) + Count(Verdict.ParentDied) == 0;
 
@@ -30,23 +33,4 @@ internal sealed class Tally
         $"{format,-8} {way,-7} {_counts.Values.Sum(),9} {Count(Verdict.Accepted),9} {Count(Verdict.Refused),8} {Count(Verdict.ChildEnded),14} {Count(Verdict.Untyped),8} {Count(Verdict.Changed),8} {Count(Verdict.Hung),5} {Count(Verdict.ParentDied),12} {_slowest,11} {_peak,8}");
 
     private int Count(string what) => _counts.GetValueOrDefault(what);
-}
-
-/// <summary>How one mutation ended.</summary>
-internal static class Verdict
-{
-    public const string Accepted = "accepted", Refused = "refused";
-
-    /// <summary>The reader ran out of memory, time or stack: the program says so in words.</summary>
-    public const string ChildEnded = "child-ended";
-
-    /// <summary>An exception that is no refusal, or one without words.</summary>
-    public const string Untyped = "untyped";
-
-    /// <summary>A refused file changed the project, an accepted one is not whole in it, or something was left behind.</summary>
-    public const string Changed = "changed";
-
-    public const string Hung = "hung", ParentDied = "parent-died";
-
-    public static readonly string[] All = [Accepted, Refused, ChildEnded, Untyped, Changed, Hung, ParentDied];
 }

@@ -18,15 +18,15 @@ internal sealed class GeoJsonReader : ISourceReader
     {
         // Valid UTF-8 is never one of the old encodings: then the letters of its text were typed in an old font.
         var isTyped = options.Encoding is "tcvn3" or "vni" or "cp1258" && System.Text.Unicode.Utf8.IsValid(file.ReadAllBytes());
-        using var document = Parse(file, isTyped ? null : options.Encoding);
         try
         {
+            using var document = Parse(file, isTyped ? null : options.Encoding);
             var table = Table(file, document.RootElement, cancel);
             return isTyped ? table with { Rows = [.. table.Rows.Select(row => Again(row, options.Encoding!, file.Name))] } : table;
         }
         catch (InvalidOperationException e)
         {
-            // Escapes in a string that make no text, such as one half of a surrogate pair.
+            // Escapes that make no text, such as one half of a surrogate pair: in a value, or in a key when keys are compared.
             throw new BadInputException(file.Name, null, "json", e.Message);
         }
     }

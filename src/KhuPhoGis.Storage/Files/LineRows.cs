@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using KhuPhoGis.Wards;
 using NetTopologySuite.Geometries;
 
@@ -15,7 +16,7 @@ internal static class LineRows
             if (Lines(job, row, areasToo: false) is not { } lines)
                 continue;
             var name = job.Fields.Text(row, KnownFields.Name) ?? "";
-            var kind = StreetClassifier.Classify(job.Fields.Text(row, KnownFields.Class), name, job.Number(row, KnownFields.Width));
+            var kind = StreetClassifier.Classify(job.Fields.Text(row, KnownFields.Class), name, Width(job, row));
             streets.AddRange(lines.Select(line => new Street(name, kind, line)));
         }
         return streets.ToImmutable();
@@ -31,6 +32,20 @@ internal static class LineRows
         }
         return water.ToImmutable();
     }
+
+    /// <summary>Metres. A width that is no number is no reason to lose the street: not known.</summary>
+    private static double? Width(ImportJob job, SourceRow row)
+    {
+        var raw = job.Fields.Raw(row, KnownFields.Width);
+        var width = raw switch { double real => real, long whole => whole, string text => Metres(text), _ => null };
+        if (width is null && job.Fields.Text(row, KnownFields.Width) is { } found)
+            job.Repair(row, "width", job.Fields.NameOf(KnownFields.Width), found);
+        return width;
+    }
+
+    /// <summary>"4.5", "4,5" and "4.5 m": no street is a thousand metres wide, so either sign stands before decimals.</summary>
+    private static double? Metres(string text) =>
+        double.TryParse(text.Trim().TrimEnd('m').Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var width) ? width : null;
 
     /// <summary>Null when the row was rejected or lies nowhere near the ward.</summary>
     private static List<ImmutableArray<GridPoint>>? Lines(ImportJob job, SourceRow row, bool areasToo)

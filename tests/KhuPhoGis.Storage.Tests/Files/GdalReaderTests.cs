@@ -60,8 +60,32 @@ public sealed class GdalReaderTests : IDisposable
     [InlineData("a.dxf", "0\nSECTION\n2\nENTITIES\n0\nENDSEC\n0\nEOF\n", "no-rows")]
     [InlineData("a.dxf", "0\nSECTION\n2\nENTITIES\n0\nLINE\n8\nA\n", "damaged")]
     [InlineData("a.dxf", "0\nSECTION\n2\nENTITIES\n0\nPOLYLINE\n8\nA\n0\nVERTEX\n10\n1\n20\n2\n0\nEOF\n", "damaged")]
+    [InlineData("a.dxf", "0\nSECTION\nxx\nENTITIES\n0\nENDSEC\n0\nEOF\n", "damaged")]
+    [InlineData("a.dxf", "AutoCAD Binary DXF\nSECTION\n2\nENTITIES\n0\nENDSEC\n0\nEOF\n", "damaged")]
+    [InlineData("a.dxf", "0\nSECTION\n-5\nENTITIES\n0\nENDSEC\n0\nEOF\n", "damaged")]
+    [InlineData("a.dxf", "0\nSECTION\n2\nENTITIES\n0\nENDSEC\n0\nEOF\n0\nPOLYLINE\n", "damaged")]
+    [InlineData("a.dxf", "0\nSECTION\n2\nENTITIES\n00\nPOLYLINE\n0\nLINE\n0\nENDSEC\n0\nEOF\n", "damaged")]
     public void A_file_that_is_something_else_never_reaches_gdal(string name, string text, string code) =>
         Assert.Equal(code, Wards.Square().Refused(WardLayer.Streets, _folder.Write(name, text), InWardsZone).Code);
+
+    [Fact]
+    public void Blocks_are_put_in_by_columns_and_rows_and_within_each_other_until_they_are_too_many()
+    {
+        // GDAL makes one row of what is put in at once.
+        Assert.Equal(2 * 3, Wards.Square().Import(WardLayer.Streets, Blocks("2", "3"), InWardsZone).Report.Read);
+        Assert.Equal("drawing-copies", Wards.Square().Refused(WardLayer.Streets, Blocks("999", "999 x"), InWardsZone).Code);
+        Assert.Equal("drawing-copies", Wards.Square().Refused(WardLayer.Streets, Blocks("99999999999999999999", "1"), InWardsZone).Code);
+
+        // PAIR holds ONE twice, a line each; the drawing holds PAIR in columns and rows.
+        string Blocks(string columns, string rows) => _folder.Write("a.dxf", Pairs("""
+            0 SECTION 2 HEADER 9 $ACADVER 1 AC1009 0 ENDSEC 0 SECTION 2 BLOCKS
+            0 BLOCK 8 HEM 2 ONE 70 0 10 0 20 0 0 LINE 8 HEM 10 0 20 0 11 5 21 5 0 ENDBLK
+            0 BLOCK 8 HEM 2 PAIR 70 0 10 0 20 0 0 INSERT 8 HEM 2 One 10 0 20 0 0 INSERT 8 HEM 2 ONE 10 9 20 0 0 ENDBLK 0 ENDSEC
+            0 SECTION 2 ENTITIES 0 INSERT 8 HEM 2 PAIR 10 600100 20 1190100 70
+            """) + $"{columns}\n71\n{rows}\n44\n20\n45\n20\n0\nENDSEC\n0\nEOF\n\u001A");
+
+        static string Pairs(string words) => string.Join('\n', words.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)) + "\n";
+    }
 
     [Fact]
     public void A_dgn_of_version_8_is_named_as_such() =>

@@ -43,6 +43,20 @@ public sealed class OsmReaderTests : IDisposable
         Assert.Equal(isTaken ? [StreetClass.Alley, StreetClass.Railway] : [StreetClass.Alley], streets.Select(street => street.Class));
     }
 
+    [Theory]
+    [InlineData("24,5 m", StreetClass.Arterial)]
+    [InlineData("24.5", StreetClass.Arterial)]
+    [InlineData("6 m", StreetClass.Street)]
+    [InlineData("rộng", StreetClass.Street, "rộng")]
+    public void A_width_that_nobody_can_read_costs_no_street_and_is_said(string width, StreetClass expected, params string[] said)
+    {
+        var (ward, report) = Wards.Square().Import(WardLayer.Streets, _folder.Write("a.osm", Osm().Replace("</osm>", Way(77, [1, 2], "highway=road|width=" + width) + "</osm>", StringComparison.Ordinal)));
+
+        Assert.Equal([StreetClass.Alley, expected], ward.Streets.Select(street => street.Class));
+        Assert.Equal((2, 2, 0), (report.Read, report.Accepted, report.Rejected.Length));
+        Assert.Equal(said.Select(found => ("width", found)), report.Repaired.Select(row => (row.Code, (string)row.Arguments[1]!)));
+    }
+
     [Fact]
     public void A_way_cut_off_by_the_extract_is_a_rejected_row()
     {

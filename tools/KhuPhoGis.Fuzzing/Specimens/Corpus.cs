@@ -31,6 +31,14 @@ internal static class Corpus
     /// <summary>Formats that only GDAL writes are left out where there is no GDAL, and a line says so.</summary>
     public static IEnumerable<Specimen> Write(string root)
     {
+        WriteOwn(root);
+        GdalSpecimens.Write(root, Path.Combine(root, "geojson", "a.geojson"));
+        return All(root);
+    }
+
+    /// <summary>Those that are read in this process, and not by ogr2ogr.</summary>
+    public static IEnumerable<Specimen> WriteOwn(string root)
+    {
         var plan = Plan();
         foreach (var ending in (string[])["geojson", "gpkg", "kml", "shp", "dxf", "xlsx"])
             PlanExport.Write(plan, In(root, ending), new(), CancellationToken.None);
@@ -43,11 +51,12 @@ internal static class Corpus
             ExcelWriter.Write(book, ("Hộ", Doors().Select((door, i) => new object?[] { $"H{i}", door.East, door.North, $"{i} Nguyễn Trãi" }).Prepend(new object?[] { "Mã hộ", "Đông", "Bắc", "Địa chỉ" })));
         File.WriteAllBytes(In(root, "xls"), SmallXls.Write("Hộ", [["Mã hộ", "Đông", "Bắc", "Địa chỉ"], .. Doors().Select((door, i) => (object?[])[$"H{i}", door.East, door.North, $"{i} Nguyễn Trãi"])]));
         OsmSpecimens.Write(In(root, "osm"), In(root, "pbf"));
-        GdalSpecimens.Write(root, Path.Combine(root, "geojson", "a.geojson"));
-        return All(root);
+        return Own(root);
     }
 
-    private static IEnumerable<Specimen> All(string root)
+    private static IEnumerable<Specimen> All(string root) => [.. Own(root), .. GdalSpecimens.All(root)];
+
+    private static IEnumerable<Specimen> Own(string root)
     {
         foreach (var ending in (string[])["geojson", "kml", "kmz", "shp", "zip"])
             yield return One(ending, WardLayer.Neighborhoods);
@@ -56,8 +65,6 @@ internal static class Corpus
             yield return One(part, WardLayer.Neighborhoods) with { Opened = "a.shp" };
         foreach (var ending in (string[])["csv", "xlsx", "xls", "osm", "pbf"])
             yield return One(ending, WardLayer.Households);
-        foreach (var specimen in GdalSpecimens.All(root))
-            yield return specimen;
 
         Specimen One(string ending, WardLayer layer) => new(ending, Path.Combine(root, ending), "a." + ending, ["a." + ending], layer, null, null);
     }

@@ -20,6 +20,9 @@ internal sealed class SpecimenCopy : IDisposable
         _mutable = [.. specimen.Mutable.Select(name => Path.Combine(_folder.FullName, name)).Select(path => (path, File.ReadAllBytes(path)))];
     }
 
+    /// <summary>As it was, the first of the files that are changed.</summary>
+    public byte[] Whole => _mutable[0].Whole;
+
     public string Opened => Path.Combine(_folder.FullName, _specimen.Opened);
 
     public void Mutate(int mutation, int seed)
@@ -29,6 +32,9 @@ internal sealed class SpecimenCopy : IDisposable
         _changed = Mutation.Choose(_mutable.Count, mutation, seed);
         File.WriteAllBytes(_mutable[_changed].Path, Mutation.Of(_mutable[_changed].Whole, mutation, seed));
     }
+
+    /// <summary>Instead of the first of the files that are changed.</summary>
+    public void Put(byte[] bytes) => File.WriteAllBytes(_mutable[0].Path, bytes);
 
     /// <summary>For whoever looks into what broke a reader.</summary>
     public void KeepIn(string folder, int mutation)

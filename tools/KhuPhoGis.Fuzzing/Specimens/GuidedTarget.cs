@@ -1,0 +1,71 @@
+using System.IO.Compression;
+using KhuPhoGis.Wards;
+
+namespace KhuPhoGis.Fuzzing;
+
+/// <summary>
+/// What a fuzzer's bytes become: the file of a specimen or, where that is an archive of parts, one part of it, packed anew each time so that
+/// neither compression nor checksums stand before the reader.
+/// </summary>
+internal sealed class GuidedTarget : IDisposable
+{
+    private static readonly Ward Ward = Corpus.Ward();
+
+    private readonly Specimen _specimen;
+    private readonly SpecimenCopy _copy;
+    private readonly string? _part;
+    private readonly List<(string Name, byte[] Bytes)> _parts = [];
+
+    public GuidedTarget(Specimen specimen)
+    {
+        (_specimen, _copy) = (specimen, new(specimen));
+        _part = specimen.Name switch { "xlsx" => "xl/worksheets/sheet1.xml", "kmz" => "a.kml", _ => null };
+        if (_part is null)
+            return;
+        using var zip = new ZipArchive(new MemoryStream(_copy.Whole));
+        _parts = [.. zip.Entries.Select(entry => (entry.FullName, Unpacked(entry)))];
+    }
+
+    /// <summary>To begin with: the right one, then small ones of our own that use more of the format.</summary>
+    public IEnumerable<byte[]> Seeds => [_part is null ? _copy.Whole : _parts.Single(part => part.Name == _part).Bytes, .. MoreSeeds.Of(_specimen.Name)];
+
+    /// <summary>What the format may be asked for; of a PBF, which takes long to read, points and areas only.</summary>
+    private WardLayer[] Layers => _specimen.Name switch
+    {
+        "osm" => [WardLayer.Households, WardLayer.Streets, WardLayer.Buildings, WardLayer.Ward],
+        "pbf" => [WardLayer.Households, WardLayer.Ward],
+        _ => [_specimen.Layer],
+    };
+
+    /// <returns>Of the first layer, or of the one that ended as none must.</returns>
+    public string Try(byte[] bytes)
+    {
+        _copy.Put(_part is null ? bytes : Packed(bytes));
+        var verdicts = Array.ConvertAll(Layers, layer => Reading.Try(Ward, _specimen with { Layer = layer }, _copy.Opened));
+        return Array.Find(verdicts, verdict => verdict is not (Verdict.Accepted or Verdict.Refused)) ?? verdicts[0];
+    }
+
+    public void Dispose() => _copy.Dispose();
+
+    private byte[] Packed(byte[] bytes)
+    {
+        var packed = new MemoryStream();
+        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create))
+        {
+            foreach (var (name, whole) in _parts)
+            {
+                using var entry = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
+                entry.Write(name == _part ? bytes : whole);
+            }
+        }
+        return packed.ToArray();
+    }
+
+    private static byte[] Unpacked(ZipArchiveEntry entry)
+    {
+        using var stream = entry.Open();
+        var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}
