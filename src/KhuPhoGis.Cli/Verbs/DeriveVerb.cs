@@ -53,9 +53,9 @@ internal static class DeriveVerb
         if (ward.Boundary.IsEmpty)
             throw new BadInputException(ward.Name, null, "no-boundary");
         if (!replace && !(layer == WardLayer.Groups ? ward.Groups.All(group => group.IsDerived) : ward.Neighborhoods.All(unit => unit.IsDerived)))
-            throw new BadInputException(ward.Name, null, "layer-filled", ImportReportJson.Word(layer));
+            throw new BadInputException(ward.Name, null, "layer-filled", ImportReportJson.InWords(layer));
         if (!ward.Households.Any(household => unitOf(household) is not null))
-            throw new BadInputException(ward.Name, null, "nothing-to-derive", ImportReportJson.Word(layer));
+            throw new BadInputException(ward.Name, null, "nothing-to-derive", ImportReportJson.InWords(layer));
     }
 
     private static Ward With(Ward ward, WardLayer layer, ImmutableArray<DerivedUnit> units) => layer == WardLayer.Groups

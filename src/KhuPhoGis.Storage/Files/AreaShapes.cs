@@ -13,7 +13,7 @@ internal static class AreaShapes
     {
         if (placed is not (Polygon or MultiPolygon))
         {
-            job.Reject(row, "wrong-geometry", placed.GeometryType, "Polygon");
+            job.Reject(row, "wrong-geometry", ShapeWords.Of(placed), ShapeWords.Area);
             return null;
         }
         var shapes = ImmutableArray.CreateBuilder<GridPolygon>();
@@ -45,7 +45,7 @@ internal static class AreaShapes
         Geometry geometry = shapes.Count == 1 ? GridGeometry.ToPolygon(shapes[0]) : GridGeometry.ToMultiPolygon([.. shapes]);
         if (new IsValidOp(geometry).ValidationError is not { } error)
             return true;
-        job.Reject(row, "invalid-polygon", error.Message, Numbers.Text(error.Coordinate.X), Numbers.Text(error.Coordinate.Y));
+        job.Reject(row, "invalid-polygon", ShapeWords.Of(error), Numbers.Text(error.Coordinate.X), Numbers.Text(error.Coordinate.Y));
         return false;
     }
 }

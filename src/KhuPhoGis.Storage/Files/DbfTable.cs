@@ -93,7 +93,7 @@ internal sealed class DbfTable
             place += _bytes[at + 16];
         }
         if (Count > 0 && place > _record)
-            throw new BadInputException(_file, null, "damaged", "record length", Numbers.Text(_record));
+            throw new BadInputException(_file, null, "damaged", new Word("input.damaged.record-length"), Numbers.Text(_record));
         return fields.ToImmutable();
     }
 

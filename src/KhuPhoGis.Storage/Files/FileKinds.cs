@@ -53,8 +53,8 @@ internal static class FileKinds
         };
     }
 
-    /// <summary>The same word in every language.</summary>
-    public static string Word(FileKind kind) => kind switch
+    /// <summary>Names of formats, the same in every language; for what is none, a word.</summary>
+    public static object Word(FileKind kind) => kind switch
     {
         FileKind.Text => "CSV/TXT",
         FileKind.Json => "JSON",
@@ -67,6 +67,6 @@ internal static class FileKinds
         FileKind.Excel => "Excel (XLS)",
         FileKind.OsmPbf => "OpenStreetMap (PBF)",
         FileKind.Folder => "File Geodatabase (.gdb)",
-        _ => "binary",
+        _ => new Word("input.mislabelled.binary"),
     };
 }

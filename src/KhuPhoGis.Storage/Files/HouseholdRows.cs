@@ -94,7 +94,7 @@ internal sealed class HouseholdRows(ImportJob job, PositionColumns? positions)
 
     private GridPoint? Wrong(SourceRow row, Geometry other)
     {
-        job.Reject(row, "wrong-geometry", other.GeometryType, "Point, Polygon");
+        job.Reject(row, "wrong-geometry", ShapeWords.Of(other), ShapeWords.PointOrArea);
         return null;
     }
 

@@ -42,6 +42,9 @@ public static class ImportReportJson
     /// <summary>The layer as the command line writes it.</summary>
     public static string Word(WardLayer layer) => layer.ToString().ToLowerInvariant();
 
+    /// <summary>The layer as a sentence for a person calls it.</summary>
+    public static Word InWords(WardLayer layer) => new("cli.layer." + Word(layer));
+
     private static JsonObject Row(RejectedRow row, CultureInfo language) =>
         new() { ["row"] = row.Row, ["reason"] = row.For(language), ["code"] = row.Code, ["value"] = row.Excerpt, ["place"] = row.Place };
 }

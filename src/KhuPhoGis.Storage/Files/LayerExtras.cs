@@ -14,7 +14,7 @@ internal static class LayerExtras
             return [];
         var table = SourceReaders.Read(path, new(null, null), cancel);
         if (!table.HasGeometry)
-            throw new BadInputException(table.File, null, "layer-needs-geometry", "households");
+            throw new BadInputException(table.File, null, "layer-needs-geometry", ImportReportJson.InWords(WardLayer.Households));
         var (fields, placing) = (FieldMap.For(WardLayer.Households, table, []), grid with { ToPlane = plane.From(table) });
         return [.. Readable(table).Select(row => new Household(
             fields.Text(row, KnownFields.Code) ?? $"{row.Number}", placing.At(row.Geometry!.InteriorPoint.X, row.Geometry.InteriorPoint.Y),

@@ -67,7 +67,7 @@ internal static class LineRows
     {
         if (placed is not (LineString or MultiLineString))
         {
-            job.Reject(row, "wrong-geometry", placed.GeometryType, areasToo ? "LineString, Polygon" : "LineString");
+            job.Reject(row, "wrong-geometry", ShapeWords.Of(placed), areasToo ? ShapeWords.LineOrArea : ShapeWords.Line);
             return null;
         }
         var lines = Enumerable.Range(0, placed.NumGeometries).Select(i => GridGeometry.FromLine((LineString)placed.GetGeometryN(i)))

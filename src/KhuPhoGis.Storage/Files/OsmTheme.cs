@@ -23,7 +23,7 @@ internal abstract class OsmTheme
             WardLayer.Buildings => "buildings",
             WardLayer.Households => "addresses",
             WardLayer.Ward or WardLayer.Neighborhoods or WardLayer.Groups => "boundaries",
-            { } none => throw new BadInputException(file, null, "osm-no-layer", ImportReportJson.Word(none)),
+            { } none => throw new BadInputException(file, null, "osm-no-layer", ImportReportJson.InWords(none)),
             null => null,
         };
         return All[LayerChoice.Pick(file, [.. Names], name)];

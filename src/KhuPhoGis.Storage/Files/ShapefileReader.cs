@@ -57,9 +57,9 @@ internal sealed class ShapefileReader : ISourceReader
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw new BadInputException(file.Name, FormattableString.Invariant($"row {read + 1}"), "damaged", "geometry", e.Message);
+            throw new BadInputException(file.Name, FormattableString.Invariant($"row {read + 1}"), "damaged", new Word("input.damaged.geometry"), e.Message);
         }
-        return read == count ? geometries : throw new BadInputException(file.Name, FormattableString.Invariant($"row {read + 1}"), "damaged", "geometry", "");
+        return read == count ? geometries : throw new BadInputException(file.Name, FormattableString.Invariant($"row {read + 1}"), "damaged", new Word("input.damaged.geometry"), FormattableString.Invariant($"{read}/{count}"));
     }
 
     private static Func<byte[], string>? Decoder(ShapefileParts parts, ReadOptions options) =>

@@ -21,7 +21,7 @@ public static class WardImport
         if (table.Rows.Count == 0)
             throw new BadInputException(table.File, null, "no-rows");
         if (!table.HasGeometry && layer != WardLayer.Households)
-            throw new BadInputException(table.File, null, "layer-needs-geometry", ImportReportJson.Word(layer));
+            throw new BadInputException(table.File, null, "layer-needs-geometry", ImportReportJson.InWords(layer));
         var fields = FieldMap.For(layer, table, options.Fields);
         var placing = ImportPlacing.Decide(ward, layer, table, fields, options.Crs);
         var after = Take(ward, layer, placing, new(progress, cancel));
@@ -38,7 +38,7 @@ public static class WardImport
     internal static void CheckMayFill(Ward ward, WardLayer layer, string path, ImportOptions options)
     {
         if (!options.Replace && IsFilled(ward, layer))
-            throw new BadInputException(Path.GetFileName(path), null, "layer-filled", ImportReportJson.Word(layer));
+            throw new BadInputException(Path.GetFileName(path), null, "layer-filled", ImportReportJson.InWords(layer));
     }
 
     private static bool IsFilled(Ward ward, WardLayer layer) => layer switch

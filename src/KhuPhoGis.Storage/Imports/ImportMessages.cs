@@ -56,7 +56,7 @@ internal static class ImportWire
     /// <exception cref="JsonException">Not a message.</exception>
     public static T Read<T>(string line) => JsonSerializer.Deserialize<T>(line, Options) ?? throw new JsonException("Empty message.");
 
-    /// <summary>Arguments of words: text and numbers.</summary>
+    /// <summary>Arguments of words: text, numbers, and words of ours by their key.</summary>
     private sealed class Primitives : JsonConverter<object?>
     {
         public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
@@ -64,7 +64,8 @@ internal static class ImportWire
             JsonTokenType.Null => null,
             JsonTokenType.True => true,
             JsonTokenType.False => false,
-            JsonTokenType.Number => reader.TryGetInt64(out var whole) ? whole : reader.GetDouble(),
+            JsonTokenType.Number => reader.TryGetInt64(out var whole) ? (object)whole : reader.GetDouble(),
+            JsonTokenType.StartObject => JsonSerializer.Deserialize<Word>(ref reader),
             _ => reader.GetString(),
         };
 
@@ -73,6 +74,7 @@ internal static class ImportWire
             switch (value)
             {
                 case null: writer.WriteNullValue(); break;
+                case Word word: JsonSerializer.Serialize(writer, word); break;
                 case bool said: writer.WriteBooleanValue(said); break;
                 case int or long or short or byte: writer.WriteNumberValue(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)); break;
                 case double number when double.IsFinite(number): writer.WriteNumberValue(number); break;

@@ -9,6 +9,9 @@ internal sealed class RunningChild : IDisposable
     /// <summary>Letters of what it complains about that are kept.</summary>
     private const int MostComplaints = 64 << 10;
 
+    /// <summary>What a runtime without memory says last; it does not always come to the words.</summary>
+    private static readonly string[] Memory = ["memory", "0x8007000E"];
+
     private readonly DirectoryInfo _aside = Directory.CreateTempSubdirectory("khuphogis-child-");
     private readonly BoundedProcess _bounded;
     private readonly BoundedLines _lines;
@@ -48,7 +51,8 @@ internal sealed class RunningChild : IDisposable
     public async Task<(int ExitCode, bool IsMemory)> EndAsync(CancellationToken cancel)
     {
         await Process.WaitForExitAsync(cancel);
-        return (Process.ExitCode, (await _complaints).Contains("memory", StringComparison.OrdinalIgnoreCase) || _bounded.HeldTooMuch);
+        var complaints = await _complaints;
+        return (Process.ExitCode, _bounded.HeldTooMuch || Array.Exists(Memory, sign => complaints.Contains(sign, StringComparison.OrdinalIgnoreCase)));
     }
 
     public void Dispose()

@@ -39,7 +39,7 @@ internal static partial class ProjectCode
         {
             var (kind, name, table, text) = (found.GetString(0), found.GetString(1), found.GetString(2), found.GetString(3));
             if (IsOurs(table) && (text.Length == 0 || !Scripts.Contains(text, StringComparison.Ordinal)))
-                throw new BadInputException(file, null, "project-runs-code", kind, name);
+                throw new BadInputException(file, null, "project-runs-code", new Word("input.project-runs-code." + kind), name);
         }
     }
 

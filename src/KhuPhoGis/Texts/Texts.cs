@@ -16,13 +16,13 @@ public static class Texts
     /// <summary>Both languages' words; for the test that holds them complete.</summary>
     internal static ResourceManager Resources { get; } = new("KhuPhoGis.Texts.Words", typeof(Texts).Assembly);
 
-    /// <summary>The words in the language, with its own number format.</summary>
+    /// <summary>The words in the language, with its own number format. A <see cref="Word"/> among the arguments is said in it too.</summary>
     /// <exception cref="MissingManifestResourceException">No such key: a bug, held by a test.</exception>
     public static string Get(string key, CultureInfo language, params object?[] arguments)
     {
         // Vietnamese is the neutral resource: asking for "vi" falls through to it.
         var words = Resources.GetString(key, language)
             ?? throw new MissingManifestResourceException($"No text for '{key}'.");
-        return arguments.Length == 0 ? words : string.Format(language, words, arguments);
+        return arguments.Length == 0 ? words : string.Format(language, words, Array.ConvertAll(arguments, argument => argument is Word word ? Get(word.Key, language) : argument));
     }
 }
