@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bunit;
 using KhuPhoGis.Desktop.Pages;
 using KhuPhoGis.Desktop.Sessions;
@@ -16,7 +17,7 @@ public sealed class IssueWatchTests
     public async Task Before_the_first_look_the_light_says_that_it_is_checking()
     {
         await using var small = await SmallSession.OpenAsync(SmallWard.Assigned("1122"), Cancel);
-        var watch = new IssueWatch(small.Session, () => { });
+        var watch = new IssueWatch(small.Session, () => { }, Unexpected);
 
         Assert.Equal("Đang kiểm tra…", Light(small, watch).Find("[data-testid=readiness]").TextContent);
     }
@@ -26,7 +27,7 @@ public sealed class IssueWatchTests
     {
         await using var small = await SmallSession.OpenAsync(SmallWard.Assigned("1122"), Cancel);
         var looked = 0;
-        var watch = new IssueWatch(small.Session, () => Interlocked.Increment(ref looked));
+        var watch = new IssueWatch(small.Session, () => Interlocked.Increment(ref looked), Unexpected);
         watch.Look();
         Assert.True(SmallSession.Soon(() => looked == 1));
 
@@ -45,7 +46,7 @@ public sealed class IssueWatchTests
     {
         await using var small = await SmallSession.OpenAsync(SmallWard.Assigned("1122"), Cancel);
         var looked = 0;
-        var watch = new IssueWatch(small.Session, () => Interlocked.Increment(ref looked));
+        var watch = new IssueWatch(small.Session, () => Interlocked.Increment(ref looked), Unexpected);
         watch.Look();
         Assert.True(SmallSession.Soon(() => looked == 1));
 
@@ -55,6 +56,24 @@ public sealed class IssueWatchTests
 
         Assert.True(SmallSession.Soon(() => looked == 2));
     }
+
+    [Fact]
+    public async Task A_check_that_breaks_is_told_and_the_next_look_tries_again()
+    {
+        await using var small = await SmallSession.OpenAsync(SmallWard.Assigned("1122"), Cancel);
+        var (looked, told) = (0, new ConcurrentQueue<Exception>());
+        var watch = new IssueWatch(small.Session, () => _ = ++looked == 1 ? throw new InvalidOperationException("broken") : looked, told.Enqueue);
+
+        watch.Look();
+        Assert.True(SmallSession.Soon(() => !told.IsEmpty));
+        await small.Session.DoAsync(new RenameNeighborhood(new NeighborhoodId(1), "9", "Khu phố Chín"), null, Guid.NewGuid(), Cancel);
+        watch.Look();
+
+        Assert.True(SmallSession.Soon(() => looked == 2));
+        Assert.Equal("broken", Assert.Single(told).Message);
+    }
+
+    private static void Unexpected(Exception e) => throw new InvalidOperationException("No check should break.", e);
 
     private static IRenderedComponent<Readiness> Light(SmallSession small, IssueWatch watch) =>
         small.Render<Readiness>(all => all.Add(readiness => readiness.Session, small.Session).Add(readiness => readiness.Watch, watch));

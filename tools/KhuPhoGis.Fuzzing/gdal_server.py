@@ -20,7 +20,7 @@ code=139
 while IFS= read -r line <&3; do case $line in CODE*) code=${{line#CODE }} ;; *) printf '%s\\n' "$line" >&2 ;; esac; done
 exit $code
 """
-LIMITS = [(resource.RLIMIT_AS, 1_500_000_000), (resource.RLIMIT_FSIZE, 536_870_912), (resource.RLIMIT_CPU, 60), (resource.RLIMIT_CORE, 0)]
+LIMITS = [(resource.RLIMIT_DATA, 384 << 20), (resource.RLIMIT_FSIZE, 536_870_912), (resource.RLIMIT_CPU, 60), (resource.RLIMIT_CORE, 0)]
 
 
 def arguments(client):

@@ -56,7 +56,7 @@ public sealed partial class Editor
         if (_session is not { } session)
             return;
         session.Changed += Changed;
-        _watch = new(session, () => _ = InvokeAsync(StateHasChanged));
+        _watch = new(session, () => _ = InvokeAsync(StateHasChanged), broken => _ = DispatchExceptionAsync(broken));
         _watch.Look();
         _tab = Tabs.Contains(First) ? First! : _tab;
         _looking = session.Look();

@@ -5,7 +5,8 @@ namespace KhuPhoGis.Desktop.Sessions;
 /// never holds it up. Of edits that come faster than the checks run, only the last is checked.
 /// </summary>
 /// <param name="looked">Called from any thread whenever <see cref="View"/> has changed.</param>
-public sealed class IssueWatch(PlanSession session, Action looked)
+/// <param name="failed">Called from any thread when a check broke; the next <see cref="Look"/> tries again.</param>
+public sealed class IssueWatch(PlanSession session, Action looked, Action<Exception> failed)
 {
     private int _running;
 
@@ -33,10 +34,13 @@ public sealed class IssueWatch(PlanSession session, Action looked)
                 looked();
             }
         }
-        finally
+        catch (Exception e)
         {
             Volatile.Write(ref _running, 0);
+            failed(e);
+            return;
         }
+        Volatile.Write(ref _running, 0);
         Look();
     }
 }

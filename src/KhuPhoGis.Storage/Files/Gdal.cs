@@ -47,9 +47,9 @@ internal static class Gdal
         }
     }
 
-    /// <summary>GDAL says so in several ways, and the C++ beneath it in another.</summary>
+    /// <summary>Its error number 2, or what the C++ beneath it says; its list of drivers names memory too.</summary>
     private static bool IsMemory(int exitCode, string complaints) => exitCode != 0
-        && (complaints.Contains("memory", StringComparison.OrdinalIgnoreCase) || complaints.Contains("bad_alloc", StringComparison.Ordinal));
+        && complaints.Split('\n').Any(line => line.StartsWith("ERROR 2:", StringComparison.Ordinal) || line.Contains("bad_alloc", StringComparison.Ordinal));
 
     private static ProcessStartInfo Start(string program, IReadOnlyList<string> arguments)
     {
@@ -74,6 +74,7 @@ internal static class Gdal
         yield return @"C:\OSGeo4W\bin";
     }
 
-    private static string FirstLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(line => line.StartsWith("ERROR", StringComparison.Ordinal))
-        ?? text.Split('\n')[0].Trim();
+    /// <summary>What it reports; where it only lists the drivers that could not open the file, that.</summary>
+    private static string FirstLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is var lines
+        && Array.Find(lines, line => line.StartsWith("ERROR", StringComparison.Ordinal)) is { } error ? error : "Unable to open";
 }

@@ -68,6 +68,17 @@ public sealed class GdalReaderTests : IDisposable
     public void A_file_that_is_something_else_never_reaches_gdal(string name, string text, string code) =>
         Assert.Equal(code, Wards.Square().Refused(WardLayer.Streets, _folder.Write(name, text), InWardsZone).Code);
 
+    [Theory]
+    [InlineData("a.mif", "Version 300\nColumns 1\n  name Char\nData\n", "ERROR 3: Failed to parse field definition")]
+    [InlineData("a.tab", "!table\n!version 300\n", "Unable to open")]
+    public void What_gdal_cannot_read_is_damaged_in_its_own_words(string name, string text, string words)
+    {
+        var refused = Wards.Square().Refused(WardLayer.Parcels, _folder.Write(name, text), InWardsZone);
+
+        Assert.Equal("damaged", refused.Code);
+        Assert.StartsWith(words, (string)refused.Arguments[1]!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Blocks_are_put_in_by_columns_and_rows_and_within_each_other_until_they_are_too_many()
     {
