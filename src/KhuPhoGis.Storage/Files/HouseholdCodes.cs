@@ -11,14 +11,14 @@ internal sealed class HouseholdCodes
 {
     private readonly Dictionary<int, string> _ofRow = [];
 
-    public HouseholdCodes(ImportJob job)
+    public HouseholdCodes(ImportJob job, HouseholdPersons persons)
     {
         (string Code, string? Address)[] before = [.. job.Ward.Households.Select(household => (household.Code, household.Address)), .. job.Ward.Unlocated.Select(household => (household.Code, household.Address))];
         var taken = before.Select(household => household.Code).ToHashSet(StringComparer.Ordinal);
         var there = before.Where(household => household.Address is not null).GroupBy(household => Folding.Fold(household.Address!), household => household.Code, StringComparer.Ordinal)
             .ToDictionary(codes => codes.Key, codes => new Queue<string>(codes.OrderBy(code => code.Length).ThenBy(code => code, StringComparer.Ordinal)), StringComparer.Ordinal);
         var nowhere = before.Where(household => household.Address is null).Select(household => household.Code).ToHashSet(StringComparer.Ordinal);
-        var rows = job.Table.Rows.Where(row => row.Fault is null).ToList();
+        var rows = job.Table.Rows.Where(row => row.Fault is null && !persons.IsMember(row)).ToList();
         foreach (var row in rows)
         {
             if (HouseholdAddresses.Of(job.Fields, row) is not { } address)

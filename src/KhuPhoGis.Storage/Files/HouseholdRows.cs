@@ -13,6 +13,7 @@ internal sealed class HouseholdRows(ImportJob job, PositionColumns? positions)
     private readonly GroupNumbers _groups = new(job, KnownFields.Group);
     private readonly HouseholdAddresses _addresses = new(job);
     private readonly bool _hasAddresses = HouseholdAddresses.AreIn(job.Fields);
+    private readonly HouseholdPersons _persons = new(job);
     private HouseholdCodes? _codes;
     private int _apartments;
 
@@ -24,7 +25,10 @@ internal sealed class HouseholdRows(ImportJob job, PositionColumns? positions)
         var households = new List<Household?>();
         const int HasRead = 20, All = 100;
         foreach (var row in steps.Part(0, _hasAddresses ? HasRead : All).Each(job.Table.Rows))
-            Read(row, households);
+        {
+            if (!_persons.IsMember(row))
+                Read(row, households);
+        }
         if (_apartments > 0)
             job.Warn("apartments-once", _apartments);
         job.Accepted = households.Count;
@@ -43,7 +47,7 @@ internal sealed class HouseholdRows(ImportJob job, PositionColumns? positions)
             job.Reject(row, "outside-ward", code, Numbers.Text(known.East), Numbers.Text(known.North));
             return;
         }
-        if (!IsDwelling(row) || job.Count(row, KnownFields.Households, 1) is not { } count || job.Count(row, KnownFields.People, 0) is not { } people)
+        if (!IsDwelling(row) || job.Count(row, KnownFields.Households, 1) is not { } count || job.Count(row, KnownFields.People, _persons.PeopleOf(row)) is not { } people)
             return;
         if (!_rowOfCode.TryAdd(code, row.Number))
         {
@@ -63,7 +67,7 @@ internal sealed class HouseholdRows(ImportJob job, PositionColumns? positions)
     private string? Code(SourceRow row)
     {
         if (!job.Fields.Has(KnownFields.Code))
-            return (_codes ??= new(job)).Of(row);
+            return (_codes ??= new(job, _persons)).Of(row);
         var code = job.Fields.Text(row, KnownFields.Code);
         if (code is null)
             job.Reject(row, "no-code", job.Fields.NameOf(KnownFields.Code));

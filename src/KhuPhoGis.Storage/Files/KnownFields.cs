@@ -12,7 +12,7 @@ internal static class KnownFields
     public const string Code = "code", Name = "name", Households = "households", People = "people", Group = "group",
         Address = "address", East = "east", North = "north", X = "x", Y = "y", Lon = "lon", Lat = "lat", Class = "class",
         Width = "width", Neighborhood = "neighborhood", Sheet = "sheet", Number = "number", Storeys = "storeys",
-        Use = "use", Apartment = "apartment", Street = "street";
+        Use = "use", Apartment = "apartment", Street = "street", Relation = "relation";
 
     private static readonly string[] Codes = ["code", "ma", "maso", "id"];
     private static readonly string[] Names = ["name", "ten", "tengoi"];
@@ -29,6 +29,7 @@ internal static class KnownFields
             [Code] = ["code", "maho", "mahogiadinh", "mahodan", "householdcode", "householdid", "sohokhau", "ma", "maso", "id"],
             [Households] = ["households", "household", "count", "soho", "sohodan", "sohogiadinh", "numhouseholds"],
             [People] = ["people", "persons", "members", "population", "nhankhau", "sonhankhau", "songuoi", "sokhau"],
+            [Relation] = ["relation", "relationtohead", "quanhevoichuho", "quanhechuho", "qhvoichuho", "qhchuho", "quanhe"],
             [Group] = ["group", "to", "todanpho", "todp", "tdp", "residentialgroup", "groupcode", "matodanpho"],
             [Neighborhood] = ["neighborhood", "khupho", "kp", "makhupho", "tenkhupho"],
             [Address] = ["address", "diachi", "sonhaduong", "diachithuongtru", "diachinha", "noio"],

@@ -48,6 +48,38 @@ public sealed class HouseholdAddressesTests : IDisposable
         Assert.Equal((2, DoorKnowledge.ByHand), (placed.HouseholdCount, placed.Households[1].Knowledge));
     }
 
+    [Theory]
+    [InlineData("name,relation to head,address\nAn,Chủ hộ,12/3 Nguyễn Trãi\nBình,Vợ,12/3 Nguyễn Trãi\nChi,Con,12/3 Nguyễn Trãi\nDũng,CHỦ HỘ,12/5 Nguyễn Trãi\n")]
+    [InlineData("mã hộ,Quan hệ với chủ hộ,address\n2,Con,12/3 Nguyễn Trãi\n5,Chủ hộ,12/5 Nguyễn Trãi\n2,chủ hộ,12/3 Nguyễn Trãi\n2,Ở nhờ,\n")]
+    public void A_list_of_persons_gives_each_household_once_with_its_people(string list)
+    {
+        var result = Import(list);
+
+        Assert.Equal([("2", 3, "12/3 Nguyễn Trãi"), ("5", 1, "12/5 Nguyễn Trãi")], result.Ward.Households.OrderBy(household => household.Code).Select(household => (household.Code, household.People, household.Address)));
+        Assert.Equal((4, 2, 0), (result.Report.Read, result.Report.Accepted, result.Report.Rejected.Length));
+        Assert.Equal([4, 2], result.Report.Warnings.Single(warning => warning.Code == "persons-joined").Arguments.Take(2));
+    }
+
+    [Fact]
+    public void A_corrected_list_of_persons_keeps_its_households()
+    {
+        var first = Import("name,relation,address\nAn,Con,12/3 Nguyễn Trãi\nBình,Chủ hộ,12/5 Nguyễn Trãi\n").Ward;
+
+        var again = first.Import(WardLayer.Households, _folder.Write("moi.csv", "name,relation,address\nMới,Chủ hộ,12/9 Nguyễn Trãi\nBình,Chủ hộ,12/5 Nguyễn Trãi\nEm,Em,12/3 Nguyễn Trãi\nAn,Chủ hộ,12/3 Nguyễn Trãi\n"), new() { Replace = true }).Ward;
+
+        Assert.Equal([("6", "12/9 Nguyễn Trãi", 1), ("3", "12/5 Nguyễn Trãi", 2), ("2", "12/3 Nguyễn Trãi", 1)], again.Households.Select(household => (household.Code, household.Address, household.People)));
+    }
+
+    [Fact]
+    public void Two_heads_under_one_code_are_told_of_and_a_column_without_heads_joins_nobody()
+    {
+        var twice = Import("code,relation,address\nA,Chủ hộ,12/3 Nguyễn Trãi\nA,Chủ hộ,12/5 Nguyễn Trãi\n");
+        var unknown = Import("code,relation,address\nA,thuê,12/3 Nguyễn Trãi\nB,thuê,12/5 Nguyễn Trãi\n");
+
+        Assert.Equal("duplicate-code", Assert.Single(twice.Report.Rejected).Code);
+        Assert.Equal([("A", 0), ("B", 0)], unknown.Ward.Households.Select(household => (household.Code, household.People)));
+    }
+
     [Fact]
     public void A_corrected_list_without_codes_knows_its_households_by_their_addresses_however_its_rows_moved()
     {
