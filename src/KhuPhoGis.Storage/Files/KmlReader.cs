@@ -16,7 +16,7 @@ internal sealed class KmlReader : ISourceReader
         if (file.Kind == FileKind.Xml)
             return Read(file, File.OpenRead(file.Path), options, cancel);
         using var zip = SafeZip.Open(file, MostEntries);
-        var all = zip.Entries.Where(entry => entry.Name.EndsWith(".kml", StringComparison.OrdinalIgnoreCase)).ToList();
+        var all = SafeZip.Files(zip).Where(entry => entry.Name.EndsWith(".kml", StringComparison.OrdinalIgnoreCase)).ToList();
         if (options.Layer is null && all.Find(entry => entry.FullName == "doc.kml") is { } main)
         {
             var table = Read(file, new MemoryStream(SafeZip.Unpack(file, main)), options, cancel);

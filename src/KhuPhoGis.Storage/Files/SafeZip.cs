@@ -26,6 +26,10 @@ internal static class SafeZip
         }
     }
 
+    /// <summary>All but what a Mac lays beside every file, under the same ending.</summary>
+    public static IEnumerable<ZipArchiveEntry> Files(ZipArchive zip) =>
+        zip.Entries.Where(entry => !entry.Name.StartsWith("._", StringComparison.Ordinal) && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal));
+
     /// <exception cref="BadInputException">It would inflate beyond measure.</exception>
     public static void Check(SourceFile file, ZipArchiveEntry entry)
     {

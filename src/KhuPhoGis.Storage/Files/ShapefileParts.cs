@@ -44,7 +44,7 @@ internal sealed record ShapefileParts(string Name, byte[] Shp, byte[]? Dbf, byte
     }
 
     private static List<ZipArchiveEntry> Shapefiles(ZipArchive zip) =>
-        [.. zip.Entries.Where(entry => entry.Name.EndsWith(".shp", StringComparison.OrdinalIgnoreCase))];
+        [.. SafeZip.Files(zip).Where(entry => entry.Name.EndsWith(".shp", StringComparison.OrdinalIgnoreCase))];
 
     private static ZipArchiveEntry Choose(SourceFile file, ZipArchive zip, string? layer)
     {

@@ -22,7 +22,7 @@ internal sealed class ZipReader : ISourceReader
     public static bool HoldsBytes(SourceFile file)
     {
         using var zip = SafeZip.Open(file, MostEntries);
-        return zip.Entries.Any(entry => Path.GetExtension(entry.Name).ToUpperInvariant() is ".SHP" or ".TAB" or ".MIF");
+        return SafeZip.Files(zip).Any(entry => Path.GetExtension(entry.Name).ToUpperInvariant() is ".SHP" or ".TAB" or ".MIF");
     }
 
     /// <summary>GDAL's driver and the path within the archive; null when nothing in it is for GDAL.</summary>
@@ -30,9 +30,9 @@ internal sealed class ZipReader : ISourceReader
     private static (string Driver, string Inside)? ForGdal(SourceFile file, string? layer)
     {
         using var zip = SafeZip.Open(file, MostEntries);
-        if (zip.Entries.Select(entry => Geodatabase(entry.FullName)).FirstOrDefault(folder => folder is not null) is { } gdb)
+        if (SafeZip.Files(zip).Select(entry => Geodatabase(entry.FullName)).FirstOrDefault(folder => folder is not null) is { } gdb)
             return Checked(file, zip, "OpenFileGDB", gdb);
-        var tables = zip.Entries.Where(entry => Path.GetExtension(entry.Name).ToUpperInvariant() is ".TAB" or ".MIF").ToList();
+        var tables = SafeZip.Files(zip).Where(entry => Path.GetExtension(entry.Name).ToUpperInvariant() is ".TAB" or ".MIF").ToList();
         return tables.Count == 0
             ? null
             : Checked(file, zip, "MapInfo File", tables[LayerChoice.Pick(file.Name, tables.ConvertAll(table => Path.GetFileNameWithoutExtension(table.Name)), layer)].FullName);

@@ -37,13 +37,16 @@ public sealed class ShapefileReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_zip_is_read_without_unpacking()
+    public void A_zip_is_read_without_unpacking_and_without_what_a_mac_adds()
     {
         SmallShapefile.Write(_folder, "ho.shp", ("POINT(10 20)", "1"));
         using (var zip = ZipFile.Open(_folder["goi.zip"], ZipArchiveMode.Create))
         {
             foreach (var ending in (string[])[".shp", ".dbf", ".prj", ".cpg"])
+            {
                 zip.CreateEntryFromFile(_folder["ho" + ending], "thu-muc/ho" + ending);
+                zip.CreateEntryFromFile(_folder["ho" + ending], "__MACOSX/thu-muc/._ho" + ending);
+            }
         }
         var before = _folder.Names.ToList();
 
