@@ -32,6 +32,23 @@ public sealed class HostileFilesTests : IDisposable
         Assert.Equal(files, _ward.Files);
     }
 
+    /// <summary>The repair desk's verbs read as the import does.</summary>
+    [Theory]
+    [InlineData("parts-of-two-billion")]
+    [InlineData("dbf-of-four-billion-rows")]
+    [InlineData("json-100000-deep")]
+    [InlineData("zip-bomb")]
+    public async Task Is_refused_by_a_check_too(string name)
+    {
+        var hostile = HostileFiles.All.Single(file => file.Name == name);
+        var path = hostile.Write(_ward.Folder);
+
+        var run = await CliRun.Of("check-file", path, "--ward", _ward.At("ward.geojson"), "--json");
+
+        Assert.Equal((ExitCode.BadInput, hostile.Code), (run.Exit, run.Json.GetProperty("error").GetProperty("code").GetString()));
+        Assert.StartsWith("a.", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_reader_that_needs_too_much_memory_or_time_or_says_too_much_is_stopped_and_said()
     {

@@ -102,6 +102,23 @@ public sealed class LayerVerbsTests : IDisposable
         Assert.Equal("no-match", run.Json.GetProperty("issues")[0].GetProperty("check").GetString());
     }
 
+    [Fact]
+    public async Task A_file_whose_reader_needs_too_much_is_refused_and_nothing_is_written()
+    {
+        var (big, output) = (PathOf("big.geojson"), PathOf("fixed.geojson"));
+        await File.WriteAllTextAsync(big, HostileFiles.BigPolygon(190_000, 8), TestContext.Current.CancellationToken);
+        var limits = new Around { Limits = ImportLimits.Default with { HeapMegabytes = 32 } };
+
+        foreach (var verb in (string[][])[["check-file", big, "--ward", Ward()], ["check-file", Units(West), "--ward", big], ["repair", big, "--ward", Ward(), "--out", output]])
+        {
+            var run = await CliRun.Of(limits, [.. verb, "--json"]);
+
+            Assert.Equal((ExitCode.BadInput, "import-memory"), (run.Exit, run.Json.GetProperty("error").GetProperty("code").GetString()));
+            Assert.StartsWith("big.geojson", run.Error, StringComparison.Ordinal);
+        }
+        Assert.False(File.Exists(output));
+    }
+
     private static string West => Box("KP1", 0, 10);
 
     private static string East => Box("KP2", 10, 20);

@@ -96,7 +96,7 @@ public class RealFilesTests
         Assert.Equal((21, 1, 0), await project.ImportAsync("ward", File));
         Assert.Equal((2345, 602, 0), await project.ImportAsync("streets", File));
         Assert.Equal((21, 11, 0), await project.ImportAsync("water", File));
-        Assert.Contains("OpenStreetMap không có lớp parcels", await project.SayAsync("parcels", File), StringComparison.Ordinal);
+        Assert.Contains("OpenStreetMap không có lớp thửa đất", await project.SayAsync("parcels", File), StringComparison.Ordinal);
         Assert.Equal((1207, 372, 0), await project.ImportAsync("buildings", File));
         Assert.Equal((257, 76, 181), await project.ImportAsync("households", File));
         // House numbers are few; the buildings by their storeys stand for the households.

@@ -24,9 +24,9 @@ internal static class CheckFileVerb
 
     private static async Task<int> RunAsync(Job job, LayerOptions options, ParseResult parsed, double ignore, string[] reports)
     {
-        var (file, findings) = await job.WithProgressAsync("cli.progress.check", _ =>
+        var (file, findings) = await job.WithProgressAsync("cli.progress.check", async _ =>
         {
-            var file = options.Read(parsed, job.Cancel);
+            var file = await options.ReadAsync(parsed, job);
             return (file, Without(LayerCheck.Find(file.Layer, job.Cancel), ignore));
         });
         foreach (var report in reports)

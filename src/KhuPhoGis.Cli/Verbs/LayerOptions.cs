@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KhuPhoGis.Storage.Files;
+using KhuPhoGis.Storage.Imports;
 
 namespace KhuPhoGis.Cli.Verbs;
 
@@ -29,8 +30,8 @@ internal sealed class LayerOptions
 
     public string? KeepHoles(ParseResult parsed) => parsed.GetValue(_keepHoles);
 
-    public PolygonFile Read(ParseResult parsed, CancellationToken cancel) =>
-        PolygonFile.Read(parsed.GetRequiredValue(_polygons), parsed.GetRequiredValue(_ward), new()
+    public Task<PolygonFile> ReadAsync(ParseResult parsed, Job job) =>
+        StagedPolygonFile.ReadAsync(job.Importer, parsed.GetRequiredValue(_polygons), parsed.GetRequiredValue(_ward), new()
         {
             Crs = parsed.GetValue(_crs),
             UnitField = parsed.GetValue(_unitField),
@@ -38,5 +39,5 @@ internal sealed class LayerOptions
             Households = parsed.GetValue(_households),
             Streets = parsed.GetValue(_streets),
             KeptHoles = parsed.GetValue(_keepHoles),
-        }, cancel);
+        }, job.Cancel);
 }

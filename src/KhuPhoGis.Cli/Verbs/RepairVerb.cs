@@ -30,9 +30,9 @@ internal static class RepairVerb
 
     private static async Task<int> RunAsync(Job job, LayerOptions options, ParseResult parsed, Wishes wishes)
     {
-        var outcome = await job.WithProgressAsync("cli.progress.repair", _ =>
+        var outcome = await job.WithProgressAsync("cli.progress.repair", async _ =>
         {
-            var file = options.Read(parsed, job.Cancel);
+            var file = await options.ReadAsync(parsed, job);
             PolygonFileWriter.CheckPath(file, wishes.Out);
             var said = wishes.Decisions is null ? [] : RepairDecisions.Read(wishes.Decisions);
             var result = LayerRepair.Run(file.Layer, said, RepairDecision.Parse(wishes.Rule)!.Value, job.Cancel);

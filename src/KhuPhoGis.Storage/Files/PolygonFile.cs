@@ -58,13 +58,20 @@ public sealed class PolygonFile
         return new(Math.Round(x, digits), Math.Round(y, digits));
     }
 
+    /// <summary>In this process: files of strangers are read by <see cref="Imports.StagedPolygonFile"/>.</summary>
     /// <exception cref="BadInputException">A file cannot be read, or the ward file holds no polygon.</exception>
     public static PolygonFile Read(string path, string ward, PolygonFileOptions options, CancellationToken cancel)
     {
-        var table = SourceReaders.Read(path, new(options.SourceLayer, null), cancel);
+        var tables = PolygonTables.ReadAsync(path, ward, options, (file, layer) => Task.Run(() => SourceReaders.Read(file, new(layer, null), cancel), cancel));
+        return Of(path, tables.GetAwaiter().GetResult(), options, cancel);
+    }
+
+    /// <exception cref="BadInputException">There is no polygon, or none of the ward.</exception>
+    internal static PolygonFile Of(string path, PolygonTables tables, PolygonFileOptions options, CancellationToken cancel)
+    {
+        var (table, wardTable) = (tables.Units, tables.Ward);
         if (!table.HasGeometry || table.Rows.Count == 0)
             throw new BadInputException(table.File, null, "no-rows");
-        var wardTable = SourceReaders.Read(ward, new(null, null), cancel);
         var plane = PolygonPlane.Choose(table, wardTable, options.Crs);
         var names = FieldMap.For(WardLayer.Neighborhoods, table, options.UnitField is { } field ? ImmutableDictionary<string, string>.Empty.Add(KnownFields.Code, field) : []);
         var grid = PlaneGrid.Around(table, wardTable, plane);
@@ -72,9 +79,9 @@ public sealed class PolygonFile
         var layer = new PolygonLayer([.. table.Rows.Select(row => Unit(row, names, grid))], Ward(wardTable, wardGrid, cancel))
         {
             Grid = grid.Grid,
-            Households = LayerExtras.Households(options.Households, plane, grid, cancel),
-            Streets = LayerExtras.Streets(options.Streets, plane, grid, cancel),
-            KeptHoles = LayerExtras.KeptHoles(options.KeptHoles, plane, grid, cancel),
+            Households = LayerExtras.Households(tables.Households, plane, grid),
+            Streets = LayerExtras.Streets(tables.Streets, plane, grid),
+            KeptHoles = LayerExtras.KeptHoles(tables.KeptHoles, plane, grid),
         };
         return new(path, table, wardTable, plane, grid, layer) { IdField = names.Has(KnownFields.Code) ? names.NameOf(KnownFields.Code) : names.Has(KnownFields.Name) ? names.NameOf(KnownFields.Name) : null };
     }

@@ -49,9 +49,12 @@ public static class ImportChild
     {
         try
         {
-            return request.Project is { } project
-                ? new() { Staged = await ImportAsync(request, project, progress) }
-                : new() { Look = SourceLooks.Of(request.Path, request.Options(), request.Layer, CancellationToken.None) };
+            return request switch
+            {
+                { Project: { } project } => new() { Staged = await ImportAsync(request, project, progress) },
+                { Table: { } table } => new() { IsRead = Read(request, table) },
+                _ => new() { Look = SourceLooks.Of(request.Path, request.Options(), request.Layer, CancellationToken.None) },
+            };
         }
         catch (BadInputException e)
         {
@@ -61,6 +64,12 @@ public static class ImportChild
         {
             return new() { Fault = new(Path.GetFileName(request.Path), null, ImportProcess.MemoryCode, []) };
         }
+    }
+
+    private static bool Read(ImportRequest request, string table)
+    {
+        TableWire.Write(SourceReaders.Read(request.Path, new(request.SourceLayer, request.Encoding), CancellationToken.None), table);
+        return true;
     }
 
     private static async Task<StagedLayer> ImportAsync(ImportRequest request, string project, IProgress<int> progress)

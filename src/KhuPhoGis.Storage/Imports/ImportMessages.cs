@@ -6,11 +6,14 @@ using KhuPhoGis.Wards;
 
 namespace KhuPhoGis.Storage.Imports;
 
-/// <summary>What the parent asks of the child: to look into a file, or to import it into a project of the parent's own making.</summary>
-/// <param name="Project">Path of the .gpkg to import into; null to look only.</param>
+/// <summary>What the parent asks of the child: to look into a file, to read all of it, or to import it into a project of the parent's own making.</summary>
+/// <param name="Project">Path of the .gpkg to import into; null to look or read only.</param>
 internal sealed record ImportRequest(string Path, WardLayer? Layer, string? SourceLayer, int? Crs, ImmutableDictionary<string, string> Fields,
     ImmutableArray<int> Rows, string? Encoding, string? Project, string Author)
 {
+    /// <summary>Path of the file to put the rows into (<see cref="TableWire"/>); null when they are not asked for.</summary>
+    public string? Table { get; init; }
+
     public ImportOptions Options() => new()
     {
         SourceLayer = SourceLayer,
@@ -30,6 +33,9 @@ internal sealed record ImportReply
     public SourceLook? Look { get; init; }
 
     public StagedLayer? Staged { get; init; }
+
+    /// <summary>The rows stand where they were asked for.</summary>
+    public bool? IsRead { get; init; }
 
     public ImportFault? Fault { get; init; }
 }

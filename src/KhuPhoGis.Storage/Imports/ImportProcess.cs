@@ -26,9 +26,6 @@ public sealed class ImportProcess(string program, ImportLimits limits)
     /// <summary>Whether a child that has answered is asked again, for trials of very many files. The program gives every file a child of its own.</summary>
     public bool KeepsChild { get; init; }
 
-    /// <summary>With the program that is running.</summary>
-    public static ImportProcess OfThisProgram() => Of(Assembly.GetEntryAssembly()!, ImportLimits.Default);
-
     /// <summary>With a program by its assembly; one that was put into a single file is the process itself.</summary>
     public static ImportProcess Of(Assembly assembly, ImportLimits limits) => new(assembly.Location is { Length: > 0 } dll ? dll : Environment.ProcessPath!, limits);
 
@@ -43,6 +40,30 @@ public sealed class ImportProcess(string program, ImportLimits limits)
     public async Task<StagedLayer> ImportAsync(string project, WardLayer layer, string path, ImportOptions options, string author,
         IProgress<int>? progress, CancellationToken cancel) =>
         (await AskAsync(Request(path, options, layer, project, author), progress, cancel)).Staged ?? throw new InvalidOperationException("The child imported nothing.");
+
+    /// <summary>All rows of a file, as its reader finds them.</summary>
+    /// <param name="layer">Which layer of a file that holds several.</param>
+    /// <exception cref="BadInputException">The file cannot be read, or not within the bounds.</exception>
+    internal async Task<SourceTable> ReadAsync(string path, string? layer, CancellationToken cancel)
+    {
+        var folder = Directory.CreateTempSubdirectory("khuphogis-read-");
+        try
+        {
+            var table = Path.Combine(folder.FullName, "table");
+            await AskAsync(Request(path, new() { SourceLayer = layer }, null, null, "") with { Table = table }, null, cancel);
+            if (new FileInfo(table).Length > limits.Letters)
+                throw new BadInputException(Path.GetFileName(path), null, "import-output", limits.Letters >> 20);
+            return await Task.Run(() => TableWire.Read(table), cancel);
+        }
+        catch (FormatException)
+        {
+            throw new BadInputException(Path.GetFileName(path), null, "import-crashed");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     private static ImportRequest Request(string path, ImportOptions options, WardLayer? layer, string? project, string author) =>
         new(path, layer, options.SourceLayer, options.Crs?.Epsg, options.Fields, options.Rows, options.Encoding, project, author);

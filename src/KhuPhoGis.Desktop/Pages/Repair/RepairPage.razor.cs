@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace KhuPhoGis.Desktop.Pages.Repair;
 
-/// <summary>Every file is first read by a child process with limits; only what that one survives is read here.</summary>
+/// <summary>Every file is read by a child process with limits; here stands only what it found.</summary>
 public sealed partial class RepairPage
 {
     private const int Shown = 300;
@@ -34,6 +34,9 @@ public sealed partial class RepairPage
 
     [Inject]
     public required RepairDesks Desks { get; set; }
+
+    [Inject]
+    public required ImportProcess Process { get; set; }
 
     [Inject]
     public required Security.Person Person { get; set; }
@@ -86,11 +89,11 @@ public sealed partial class RepairPage
         _ => _files.TrueForAll(file => file.Role != RepairRole.Ward) ? RepairRole.Ward : RepairRole.KeptHoles,
     };
 
-    private Task CheckAsync() => WorkAsync(Ui["repair.checking"], work => Task.Run(() =>
+    private Task CheckAsync() => WorkAsync(Ui["repair.checking"], work => Task.Run(async () =>
     {
         string? PathOf(RepairRole role) => _files.LastOrDefault(file => file.Role == role)?.Source.Path;
         var options = new PolygonFileOptions { Streets = PathOf(RepairRole.Streets), Households = PathOf(RepairRole.Households), KeptHoles = PathOf(RepairRole.KeptHoles) };
-        var file = PolygonFile.Read(PathOf(RepairRole.Polygons)!, PathOf(RepairRole.Ward)!, options, work.Token);
+        var file = await StagedPolygonFile.ReadAsync(Process, PathOf(RepairRole.Polygons)!, PathOf(RepairRole.Ward)!, options, work.Token);
         var desk = RepairDesk.Open(file.Layer, work.Token);
         _file = file;
         Set(desk);
