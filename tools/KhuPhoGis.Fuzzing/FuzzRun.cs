@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using KhuPhoGis.Storage.Imports;
 
 namespace KhuPhoGis.Fuzzing;
 
@@ -9,7 +10,8 @@ internal sealed class FuzzRun(FuzzOptions options, string corpus, GdalServer ser
     /// <summary>An import may take 60 s; its parent needs a little more to say so.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
 
-    private const long WorkerBytes = 512L << 20;
+    private static readonly long WorkerBytes = (long)ImportLimits.Default.HeapMegabytes << 20;
+
     private const int MutationsOfAll = 10_000;
 
     /// <summary>Milliseconds from which on a file is kept, however it ended.</summary>

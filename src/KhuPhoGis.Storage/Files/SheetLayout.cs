@@ -40,10 +40,13 @@ internal static partial class SheetLayout
     /// <summary>Known names count most; otherwise the row with the most cells of text.</summary>
     private static int Likeness(object?[] cells) => cells.OfType<string>().Sum(cell => KnownFields.IsName(cell) ? Known : 1);
 
-    /// <summary>Words only, one of them a known name where the row above has none: "Số nhà" and "Tên đường" beneath a wide "Địa chỉ".</summary>
-    private static bool IsSecondHeading(object?[] first, object?[] second) =>
-        second.All(cell => cell is null || (cell is string text && !text.Any(char.IsDigit)))
-        && second.Index().Any(cell => IsKnown(cell.Item) && !IsKnown(first[cell.Index]));
+    /// <summary>Words, and only beneath wide cells: "Số nhà" and "Tên đường" beneath "Địa chỉ", whose second column has no name of its own.</summary>
+    private static bool IsSecondHeading(object?[] first, object?[] second)
+    {
+        var filled = Enumerable.Range(0, first.Length).Where(i => second[i] is not null && !second[i]!.Equals(first[i])).ToList();
+        return filled.Exists(i => first[i] is null)
+            && filled.TrueForAll(i => second[i] is string text && !text.Any(char.IsDigit) && (first[i] is null ? first[..i].Any(cell => cell is not null) : i + 1 < first.Length && first[i + 1] is null));
+    }
 
     private static bool IsKnown(object? cell) => cell is string text && KnownFields.IsName(text);
 

@@ -65,6 +65,20 @@ public sealed class SheetLayoutTests : IDisposable
         Assert.Equal(heading.Split('|'), table.Fields);
     }
 
+    [Theory]
+    [InlineData("Mã hộ|Chủ hộ|Địa chỉ|", "HA|Ai đó|Đường Láng|x")]
+    [InlineData("Mã hộ|Có nhà|Địa chỉ", "HA|x|Hẻm")]
+    public void A_first_row_of_words_is_no_second_heading(string heading, string row) => Assert.Single(Read(Cells(heading), Cells(row)).Rows);
+
+    [Fact]
+    public void Names_beneath_a_wide_cell_are_read_with_it()
+    {
+        var table = Read(["Mã hộ", "Nhân khẩu", null, "Địa chỉ"], [null, "Nam", "Nữ", null], ["H1", 2, 3, "12 Nguyễn Trãi"]);
+
+        Assert.Equal(["Mã hộ", "Nhân khẩu Nam", "Nữ", "Địa chỉ"], table.Fields);
+        Assert.Single(table.Rows);
+    }
+
     [Fact]
     public void A_list_that_names_its_groups_keeps_them_whatever_heads_its_parts()
     {
