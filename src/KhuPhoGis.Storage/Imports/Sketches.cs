@@ -73,7 +73,8 @@ public static class Sketches
 
     private static IEnumerable<Coordinate[]> Lines(Geometry geometry) => geometry switch
     {
-        Point point => [[point.Coordinate]],
+        // One in a collection may be empty.
+        Point point => point.IsEmpty ? [] : [[point.Coordinate]],
         LineString line => [line.Coordinates],
         Polygon polygon => [polygon.Shell.Coordinates, .. polygon.Holes.Select(hole => hole.Coordinates)],
         _ => Enumerable.Range(0, geometry.NumGeometries).SelectMany(at => Lines(geometry.GetGeometryN(at))),

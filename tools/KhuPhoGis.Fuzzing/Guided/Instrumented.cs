@@ -7,7 +7,7 @@ internal static class Instrumented
 {
     private static readonly (string Assembly, string[] Spaces)[] Readers =
     [
-        ("KhuPhoGis.Storage", ["KhuPhoGis.Storage.Files."]),
+        ("KhuPhoGis.Storage", ["KhuPhoGis.Storage.Files.", "KhuPhoGis.Storage.Imports."]),
         ("KhuPhoGis", ["KhuPhoGis.Addresses.", "KhuPhoGis.Coordinates.", "KhuPhoGis.Wards."]),
         ("CsvHelper", [""]),
         ("ExcelDataReader", [""]),

@@ -29,19 +29,21 @@ internal sealed class GuidedTarget : IDisposable
     /// <summary>To begin with: the right one, then small ones of our own that use more of the format.</summary>
     public IEnumerable<byte[]> Seeds => [_part is null ? _copy.Whole : _parts.Single(part => part.Name == _part).Bytes, .. MoreSeeds.Of(_specimen.Name)];
 
-    /// <summary>What the format may be asked for; of a PBF, which takes long to read, points and areas only.</summary>
+    /// <summary>What the format may be asked for; every layer of one format, since what follows the reader is the same; of a PBF, which takes long to read, points and areas only.</summary>
     private WardLayer[] Layers => _specimen.Name switch
     {
+        "geojson" => [_specimen.Layer, WardLayer.Ward, WardLayer.Households, WardLayer.Streets, WardLayer.Water, WardLayer.Groups, WardLayer.Parcels, WardLayer.Buildings],
         "osm" => [WardLayer.Households, WardLayer.Streets, WardLayer.Buildings, WardLayer.Ward],
         "pbf" => [WardLayer.Households, WardLayer.Ward],
         _ => [_specimen.Layer],
     };
 
+    /// <summary>Looked into, as a person does first, and imported.</summary>
     /// <returns>Of the first layer, or of the one that ended as none must.</returns>
     public string Try(byte[] bytes)
     {
         _copy.Put(_part is null ? bytes : Packed(bytes));
-        var verdicts = Array.ConvertAll(Layers, layer => Reading.Try(Ward, _specimen with { Layer = layer }, _copy.Opened));
+        string[] verdicts = [.. Layers.Select(layer => Reading.Try(Ward, _specimen with { Layer = layer }, _copy.Opened)), Reading.TryLook(_specimen, _copy.Opened)];
         return Array.Find(verdicts, verdict => verdict is not (Verdict.Accepted or Verdict.Refused)) ?? verdicts[0];
     }
 

@@ -12,7 +12,7 @@ internal static class MoreSeeds
 
     public static IEnumerable<byte[]> Of(string format) => format switch
     {
-        "geojson" => Texts(GeoJson, OldGeoJson),
+        "geojson" => Texts(GeoJson, OldGeoJson, Doors, Lines),
         "kml" or "kmz" => Texts(Kml),
         "csv" => Texts("Mã hộ;Số nhà;Tên đường;Số khẩu\n1;12/3A;Nguyễn Trãi;4\n\n2;\"12 Bis\";Nguyễn Trãi;\n", "x\ty\tma\n600010\t1190010\tA\n"),
         "prj" => Texts(Prj, """GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433],AUTHORITY["EPSG","4326"]]"""),
@@ -25,13 +25,23 @@ internal static class MoreSeeds
         {"type":"FeatureCollection","name":"a","features":[
         {"type":"Feature","id":7,"properties":{"code":1,"name":"Khu phố 1","x":true,"y":null,"z":[1]},"geometry":{"type":"Polygon","coordinates":[[{{{Ring(0, 100, "[", ",", "]")}}}],[{{{Ring(20, 40, "[", ",", "]")}}}]]}},
         {"type":"Feature","properties":{"code":"2"},"geometry":{"type":"MultiPolygon","coordinates":[[[{{{Ring(200, 300, "[", ",", "]")}}}]]]}},
-        {"type":"Feature","properties":null,"geometry":{"type":"GeometryCollection","geometries":[{"type":"MultiLineString","coordinates":[]},{"type":"Point","coordinates":[106,10,3]}]}},
+        {"type":"Feature","properties":null,"geometry":{"type":"GeometryCollection","geometries":[{"type":"MultiLineString","coordinates":[]},{"type":"Point","coordinates":[]},{"type":"Point","coordinates":[106,10,3]}]}},
         {"type":"Feature","geometry":null,"properties":{}}]}
         """;
 
     private static string OldGeoJson => """
         {"type":"Feature","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::9210"}},"properties":{"ten":"Khu ph\u1ed1 9"},
         "geometry":{"type":"Polygon","bbox":[0,0,1,1],"coordinates":[[[600000,1190000],[600100,1190000],[600100,1190100],[600000,1190000]]]}}
+        """;
+
+    private static string Doors => $$$"""
+        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"ma_ho":"H1","so_nha":"12/3A","duong":"Nguyễn Trãi","to":"Tổ 5","nhan_khau":"4","so_ho":2,"loai":"nhà ở","so_tang":"3"},"geometry":{"type":"Polygon","coordinates":[[{{{Ring(0, 9, "[", ",", "]")}}}]]}},
+        {"type":"Feature","properties":{"ma_ho":"H2","nhan_khau":1.5},"geometry":{"type":"MultiPoint","coordinates":[{{{Ring(7, 7, "[", ",", "]")}}}]}}]}
+        """;
+
+    private static string Lines => $$$"""
+        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Hẻm 12","class":"alley","width":"4,5 m","bridge":"yes"},"geometry":{"type":"LineString","coordinates":[{{{Ring(0, 90, "[", ",", "]")}}}]}},
+        {"type":"Feature","properties":{"ten":"Rạch","width":-1},"geometry":{"type":"MultiLineString","coordinates":[[{{{Ring(50, 50, "[", ",", "]")}}}],[{{{Ring(5, 60, "[", ",", "]")}}}]]}}]}
         """;
 
     private static string Kml => $$"""
@@ -65,7 +75,7 @@ internal static class MoreSeeds
         target.Initialize();
         target.RegisterSource(new XmlOsmStreamSource(new MemoryStream(Encoding.UTF8.GetBytes(xml))));
         target.Pull();
-        return bytes.ToArray();
+        return OsmSpecimens.Unpacked(bytes.ToArray());
     }
 
     private static string Node(int id, double east, double north)

@@ -23,7 +23,7 @@ internal static class OsmSpecimens
     }
 
     /// <summary>Blocks as they are, which the format allows too: in packed ones hardly any mutation gets past the checksum.</summary>
-    private static byte[] Unpacked(byte[] pbf)
+    public static byte[] Unpacked(byte[] pbf)
     {
         var blocks = new MemoryStream();
         for (var at = 0; at < pbf.Length;)

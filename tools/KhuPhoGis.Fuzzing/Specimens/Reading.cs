@@ -1,5 +1,6 @@
 using KhuPhoGis.Coordinates;
 using KhuPhoGis.Storage.Files;
+using KhuPhoGis.Storage.Imports;
 using KhuPhoGis.Wards;
 
 namespace KhuPhoGis.Fuzzing;
@@ -7,12 +8,28 @@ namespace KhuPhoGis.Fuzzing;
 /// <summary>One file read in this process, and how that ended.</summary>
 internal static class Reading
 {
-    public static string Try(Ward ward, Specimen specimen, string path)
+    /// <summary>Imported, and told to the parent as a child would.</summary>
+    public static string Try(Ward ward, Specimen specimen, string path) => Try(() =>
+    {
+        var (after, report) = WardImport.Run(ward, specimen.Layer, path, Options(specimen), null, CancellationToken.None);
+        var told = Told(new() { Staged = new(report, Sketches.Of(after, specimen.Layer)) }).Staged!.Report;
+        return report.Accepted >= 1 && report.Accepted + report.Rejected.Length <= report.Read && told.Read == report.Read ? Verdict.Accepted : Verdict.Changed;
+    });
+
+    /// <summary>Looked into, as before an import, and told to the parent.</summary>
+    public static string TryLook(Specimen specimen, string path) => Try(() =>
+    {
+        var look = SourceLooks.Of(path, Options(specimen), null, CancellationToken.None);
+        return Told(new() { Look = look }).Look!.Rows == look.Rows ? Verdict.Accepted : Verdict.Changed;
+    });
+
+    private static ImportReply Told(ImportReply reply) => ImportWire.Read<ImportReply>(ImportWire.Write(reply));
+
+    private static string Try(Func<string> read)
     {
         try
         {
-            var report = WardImport.Run(ward, specimen.Layer, path, Options(specimen), null, CancellationToken.None).Report;
-            return report.Accepted >= 1 && report.Accepted + report.Rejected.Length <= report.Read ? Verdict.Accepted : Verdict.Changed;
+            return read();
         }
         catch (BadInputException refusal)
         {
