@@ -20,6 +20,7 @@ internal sealed class HouseholdPersons
             return;
         foreach (var household in job.Fields.Has(KnownFields.Code) ? ByCode(job, rows) : ByFollowing(rows, heads))
             Join(household, heads);
+        job.Joined = _members.Count;
         if (_members.Count > 0)
             job.Warn("persons-joined", rows.Count, _peopleOfHead.Count, job.Fields.NameOf(KnownFields.Relation));
     }

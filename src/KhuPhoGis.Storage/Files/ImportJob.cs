@@ -30,13 +30,16 @@ internal sealed class ImportJob(Ward ward, SourceTable table, FieldMap fields, T
     /// <summary>Rows that became facts.</summary>
     public int Accepted { get; set; }
 
+    /// <summary>Rows that belong to another row's fact.</summary>
+    public int Joined { get; set; }
+
     /// <summary>Rows left out because they lie nowhere near the ward.</summary>
     public int FarAway { get; set; }
 
     public void Reject(SourceRow row, string code, params object?[] arguments)
     {
         if (_rejectedRows.Add(row.Number))
-            Rejected.Add(new(row.Number, code, [.. arguments]) { Excerpt = fields.Excerpt(row), Place = PlaceOf(row) });
+            Rejected.Add(new(row.Number, code, [.. arguments]) { Excerpt = row.Fault is { Excerpt.Length: > 0 } fault ? fault.Excerpt : fields.Excerpt(row), Place = PlaceOf(row) });
     }
 
     public void Repair(SourceRow row, string code, params object?[] arguments) =>

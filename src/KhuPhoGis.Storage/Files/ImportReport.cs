@@ -8,7 +8,7 @@ namespace KhuPhoGis.Storage.Files;
 /// <summary>What an import did. <see cref="ImportReportJson"/> writes it for machines.</summary>
 /// <param name="Read">Rows of the file, deleted ones not counted.</param>
 /// <param name="Accepted">Rows that became facts of the ward.</param>
-/// <param name="Rejected">In the order of the file. Read = accepted + rejected + left out with a warning.</param>
+/// <param name="Rejected">In the order of the file. Read = accepted + rejected + joined + left out with a warning.</param>
 /// <param name="Crs">EPSG code of the coordinate system the file was read in.</param>
 public sealed record ImportReport(
     WardLayer Layer, int Read, int Accepted, ImmutableArray<RejectedRow> Rejected, int Crs, ImmutableArray<ImportWarning> Warnings)
@@ -18,6 +18,12 @@ public sealed record ImportReport(
 
     /// <summary>Rows among <see cref="Repaired"/>.</summary>
     public int RepairedRows => Repaired.DistinctBy(row => row.Row).Count();
+
+    /// <summary>Rows that are further people of a household whose row is another.</summary>
+    public int Joined { get; init; }
+
+    /// <summary>Rows that lie far from the ward or that another file holds: left out with a warning.</summary>
+    public int LeftOut => Math.Max(0, Read - Accepted - Rejected.Length - Joined);
 
     /// <summary>Of the accepted: households without a door, kept as work for a person.</summary>
     public int NotLocated { get; init; }

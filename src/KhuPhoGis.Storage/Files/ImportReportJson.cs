@@ -14,6 +14,8 @@ public static class ImportReportJson
         json["repaired"] = new JsonArray([.. report.Repaired.Select(row => new JsonObject { ["row"] = row.Row, ["what"] = row.For(language), ["code"] = row.Code })]);
         if (report.Layer == WardLayer.Households)
             json["notLocated"] = report.NotLocated;
+        if (report.Joined > 0)
+            json["joined"] = report.Joined;
         if (report.Changes is { } changes)
             json["changes"] = Changes(changes);
         return json;

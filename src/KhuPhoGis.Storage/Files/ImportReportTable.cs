@@ -26,8 +26,9 @@ public static class ImportReportTable
 
     private static IEnumerable<object?[]> Sums(ImportReport report, CultureInfo language)
     {
+        (string, int)[] joined = report.Joined > 0 ? [("joined", report.Joined)] : [];
         foreach (var (word, rows) in ((string, int)[])[("read", report.Read), ("accepted", report.Accepted), ("repaired", report.RepairedRows), ("rejected", report.Rejected.Length),
-            ("left", Math.Max(0, report.Read - report.Accepted - report.Rejected.Length))])
+            .. joined, ("left", report.LeftOut)])
             yield return [Texts.Get("import.sum." + word, language), rows];
     }
 

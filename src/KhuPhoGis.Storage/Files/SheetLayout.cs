@@ -11,7 +11,7 @@ namespace KhuPhoGis.Storage.Files;
 /// </summary>
 internal static partial class SheetLayout
 {
-    private const int HeadingWithin = 25, LeastColumns = 3, LeastNumbered = 4, Known = 100;
+    private const int HeadingWithin = 25, LeastColumns = 3, LeastNumbered = 4, Known = 100, LongestWords = 60;
 
     /// <summary>Columns that lines within the table may stand for: how ours is called, and the name it gets.</summary>
     private static readonly (string Ours, string Name)[] Parts = [(KnownFields.Neighborhood, "Khu phố"), (KnownFields.Group, "Tổ")];
@@ -79,10 +79,14 @@ internal static partial class SheetLayout
                 for (var i = parts.FindIndex(part => part.Ours == ours); i >= 0 && i < parts.Count; i++)
                     current[i] = parts[i].Ours == ours ? value : null;
             }
-            read.Add(new(number, null, [.. cells, .. current], isTable && IsNoData(names, cells) ? new(number, "not-data", []) : null));
+            read.Add(isTable && IsNoData(names, cells)
+                ? new(number, null, [.. cells, .. new object?[current.Length]], new(number, "not-data", []) { Excerpt = Words(cells) })
+                : new(number, null, [.. cells, .. current]));
         }
         return new(file, null, [.. names, .. parts.Select(part => part.Name)], HasGeometry: false, read);
     }
+
+    private static string Words(object?[] cells) => TidyText.Clean(Convert.ToString(Array.Find(cells, cell => cell is not null), CultureInfo.InvariantCulture)!) is var words && words.Length > LongestWords ? words[..LongestWords] + "…" : words;
 
     private static bool IsColumnOf(string ours, string name) => KnownFields.Of(WardLayer.Households)[ours].Contains(TidyText.FoldName(name));
 

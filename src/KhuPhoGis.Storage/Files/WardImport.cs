@@ -87,6 +87,7 @@ public static class WardImport
         return new(layer, job.Table.Rows.Count, job.Accepted, [.. rejected], placing.Crs.Epsg, [.. job.Warnings])
         {
             Repaired = [.. job.Repaired.OrderBy(row => row.Row)],
+            Joined = job.Joined,
         };
     }
 

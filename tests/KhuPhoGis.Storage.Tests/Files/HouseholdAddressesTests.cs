@@ -56,7 +56,7 @@ public sealed class HouseholdAddressesTests : IDisposable
         var result = Import(list);
 
         Assert.Equal([("2", 3, "12/3 Nguyễn Trãi"), ("5", 1, "12/5 Nguyễn Trãi")], result.Ward.Households.OrderBy(household => household.Code).Select(household => (household.Code, household.People, household.Address)));
-        Assert.Equal((4, 2, 0), (result.Report.Read, result.Report.Accepted, result.Report.Rejected.Length));
+        Assert.Equal((4, 2, 0, 2, 0), (result.Report.Read, result.Report.Accepted, result.Report.Rejected.Length, result.Report.Joined, result.Report.LeftOut));
         Assert.Equal([4, 2], result.Report.Warnings.Single(warning => warning.Code == "persons-joined").Arguments.Take(2));
     }
 

@@ -47,7 +47,7 @@ public sealed class SheetLayoutTests : IDisposable
 
         Assert.Equal([("H1", "7"), ("H2", "8")], result.Ward.Households.Select(household => (household.Code, household.Group)));
         Assert.Equal((4, 2), (result.Report.Read, result.Report.Accepted));
-        Assert.Equal([(2, "not-data"), (4, "not-data")], result.Report.Rejected.Select(row => (row.Row, row.Code)));
+        Assert.Equal([(2, "not-data", "Tổ 7"), (4, "not-data", "Tổ 8")], result.Report.Rejected.Select(row => (row.Row, row.Code, row.Excerpt)));
     }
 
     [Theory]
