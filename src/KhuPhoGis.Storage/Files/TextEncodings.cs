@@ -8,8 +8,13 @@ internal static class TextEncodings
     /// <summary>Refuses bytes that are not UTF-8.</summary>
     public static Encoding StrictUtf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Keeps every byte as one letter, so that any encoding can be tried afterwards.</summary>
+    /// <summary>
+    /// Keeps every byte as one letter, so that any encoding can be tried afterwards (<see cref="Held"/>). Those above ASCII become letters of
+    /// nobody's: as Latin 1, the end of "Hà" would be a blank and be trimmed away, and that of "mã" a sign of control.
+    /// </summary>
     public const string Bytes = "bytes";
+
+    private const int Nobodys = 0xE000;
 
     /// <summary>First bytes of Vietnamese letters in UTF-8, and of these letters themselves, as Windows-1252 shows them.</summary>
     private static readonly System.Buffers.SearchValues<char> TwistedLeads = System.Buffers.SearchValues.Create("ÂÃÄÅÆá");
@@ -24,7 +29,7 @@ internal static class TextEncodings
     {
         "utf8" or "utf-8" => StrictUtf8.GetString,
         "cp1258" => Strict(1258).GetString,
-        Bytes => Encoding.Latin1.GetString,
+        Bytes => Hold,
         "tcvn3" => bytes => FontOfCapitals.Restore(LegacyText.Tcvn3.Decode(bytes)),
         "vni" => LegacyText.Vni.Decode,
         _ => throw new BadInputException(file, null, "encoding-unknown", word, "utf8, cp1258, tcvn3, vni"),
@@ -62,9 +67,14 @@ internal static class TextEncodings
         }
         catch (EncoderFallbackException)
         {
-            return encoding == Bytes ? Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text)) : text;
+            return encoding == Bytes ? Hold(Encoding.UTF8.GetBytes(text)) : text;
         }
     }
+
+    /// <summary>The bytes of text that was read as <see cref="Bytes"/>.</summary>
+    public static byte[] Held(string text) => Array.ConvertAll(text.ToCharArray(), letter => unchecked((byte)letter));
+
+    private static string Hold(byte[] bytes) => new(Array.ConvertAll(bytes, one => (char)(one < 0x80 ? one : Nobodys + one)));
 
     /// <summary>The bytes of text that was read byte by byte, as Latin 1 or as Windows-1252.</summary>
     /// <exception cref="EncoderFallbackException">It was not.</exception>

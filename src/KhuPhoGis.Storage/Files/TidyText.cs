@@ -7,10 +7,13 @@ namespace KhuPhoGis.Storage.Files;
 internal static class TidyText
 {
     /// <summary>Unicode NFC, encoded once, without control characters, blanks at the ends or more than one blank in a row.</summary>
-    public static string Clean(string text)
+    public static string Clean(string text) => AsItStands(TextEncodings.Untwisted(text));
+
+    /// <summary>The same, but text that was encoded twice is left so: for seeing what an encoding makes of bytes.</summary>
+    public static string AsItStands(string text)
     {
         var tidy = new StringBuilder(text.Length);
-        foreach (var letter in TextEncodings.Untwisted(text).Normalize(NormalizationForm.FormC))
+        foreach (var letter in text.Normalize(NormalizationForm.FormC))
         {
             if (char.IsWhiteSpace(letter))
             {

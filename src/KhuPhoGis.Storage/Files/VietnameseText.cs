@@ -14,6 +14,9 @@ internal static class VietnameseText
         return letters == 0 ? 0 : 100.0 * odd / letters;
     }
 
+    /// <summary>Letters with the marks of Vietnamese.</summary>
+    public static int Marked(IEnumerable<string> texts) => texts.Sum(text => text.ToLowerInvariant().Count(letter => Letters.Contains(letter, StringComparison.Ordinal)));
+
     /// <summary>
     /// Letters that Vietnamese does not have, second tone marks within a syllable, and tone marks on a vowel where it is never written
     /// (after a bare a or e, as in "Khu phoá" read byte by byte). Dashes, quotation marks and signs beyond the old encodings are not odd.

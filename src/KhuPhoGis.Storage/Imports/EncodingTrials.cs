@@ -18,7 +18,7 @@ internal static class EncodingTrials
             return [];
         var table = SourceReaders.Read(file.Path, new(layer, TextEncodings.Bytes), cancel);
         var values = table.Rows.SelectMany(row => row.Values).OfType<string>().Prepend(string.Join(' ', table.Fields))
-            .Where(value => value.Any(letter => letter > 0x7F)).Distinct().Take(MostValues).Select(Encoding.Latin1.GetBytes).ToList();
+            .Where(value => value.Any(letter => letter > 0x7F)).Distinct().Take(MostValues).Select(TextEncodings.Held).ToList();
         return values.Count == 0 ? [] : [.. Encodings.Select(encoding => Try(file.Name, encoding, values))];
     }
 
@@ -31,7 +31,7 @@ internal static class EncodingTrials
 
     /// <summary>Null when there is nothing to choose.</summary>
     public static string? Best(ImmutableArray<EncodingTrial> trials) =>
-        trials.Where(trial => trial.Fits).OrderBy(trial => trial.Oddities).FirstOrDefault()?.Encoding;
+        trials.Where(trial => trial.Fits).OrderByDescending(trial => trial.IsCertain).ThenBy(trial => trial.Oddities).FirstOrDefault()?.Encoding;
 
     /// <summary>Tables of text, the attributes of shapefiles, MapInfo and drawings; other formats say their encoding themselves.</summary>
     private static bool HasBytes(SourceFile file) => Path.GetExtension(file.Name).ToUpperInvariant() switch
@@ -51,11 +51,12 @@ internal static class EncodingTrials
 
     private static EncodingTrial Try(string file, string encoding, List<byte[]> values)
     {
-        var decode = TextEncodings.Decoder(encoding, file);
+        var (decode, isUtf8) = (TextEncodings.Decoder(encoding, file), encoding == Encodings[0]);
         try
         {
-            var texts = values.ConvertAll(value => TidyText.Clean(decode(value)));
-            return new(encoding, true, VietnameseText.Oddities(texts), Shown(texts));
+            // As it stands: of UTF-8 that is read byte by byte nothing is put right, or it would look right.
+            var trial = Of(encoding, values.ConvertAll(value => isUtf8 ? TidyText.Clean(decode(value)) : TidyText.AsItStands(decode(value))));
+            return trial with { IsCertain = isUtf8 && trial.Marked > trial.Odd };
         }
         catch (DecoderFallbackException)
         {
@@ -63,11 +64,11 @@ internal static class EncodingTrials
         }
     }
 
-    private static EncodingTrial Typed(string file, string encoding, List<string> texts)
-    {
-        var read = texts.ConvertAll(text => TidyText.Clean(TextEncodings.Again(text, encoding, file)));
-        return new(encoding, true, VietnameseText.Oddities(read), Shown(read));
-    }
+    private static EncodingTrial Typed(string file, string encoding, List<string> texts) =>
+        Of(encoding, texts.ConvertAll(text => TidyText.Clean(TextEncodings.Again(text, encoding, file))));
+
+    private static EncodingTrial Of(string encoding, List<string> texts) =>
+        new(encoding, true, VietnameseText.Oddities(texts), Shown(texts)) { Marked = VietnameseText.Marked(texts), Odd = VietnameseText.Odd(texts).Odd };
 
     /// <summary>The values richest in marks tell most; those of one encoding stand beside the same ones of another.</summary>
     private static ImmutableArray<string> Shown(List<string> texts) => [.. texts.Take(Samples).Select(text => text.Length > 60 ? text[..60] + "…" : text)];

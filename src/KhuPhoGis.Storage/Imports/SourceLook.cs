@@ -38,6 +38,9 @@ public sealed record SourceLook(string File, ImmutableArray<string> Layers)
     /// <summary>How the text reads in each encoding; empty when the encoding does not matter or the file says it for certain.</summary>
     public ImmutableArray<EncodingTrial> Encodings { get; init; } = [];
 
+    /// <summary>Of these; null when there is nothing to choose.</summary>
+    public string? Likeliest => EncodingTrials.Best(Encodings);
+
     /// <summary>The encoding used for <see cref="Preview"/>: utf8, cp1258, tcvn3 or vni; null as the file says.</summary>
     public string? Encoding { get; init; }
 }
@@ -97,4 +100,14 @@ public sealed record CrsSaid(int? Epsg, CoordinateProblem? Problem, ImmutableArr
 /// <param name="Fits">All bytes of the file mean something in it.</param>
 /// <param name="Oddities">Letters and syllables that Vietnamese does not have, in a hundred letters; smaller is likelier.</param>
 /// <param name="Samples">Real values of the file.</param>
-public sealed record EncodingTrial(string Encoding, bool Fits, double Oddities, ImmutableArray<string> Samples);
+public sealed record EncodingTrial(string Encoding, bool Fits, double Oddities, ImmutableArray<string> Samples)
+{
+    /// <summary>Letters with the marks of Vietnamese.</summary>
+    public int Marked { get; init; }
+
+    /// <summary>Letters and syllables that Vietnamese does not have.</summary>
+    public int Odd { get; init; }
+
+    /// <summary>UTF-8 that reads as Vietnamese: the bytes of no other encoding follow its pattern by chance, whatever they look like in one.</summary>
+    public bool IsCertain { get; init; }
+}

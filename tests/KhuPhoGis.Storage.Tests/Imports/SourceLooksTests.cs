@@ -61,6 +61,25 @@ public sealed class SourceLooksTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Sơn Lôi,Nguyễn Huệ")]
+    [InlineData("Đường số 12")]
+    [InlineData("Trần Thị Hà,Nguyễn Văn Cổ")]
+    [InlineData("Œuvre Müller,Trần Hưng Đạo")]
+    public void Utf8_that_reads_as_Vietnamese_is_certain_and_looks_right_in_no_other_encoding(string names)
+    {
+        var look = Look(_folder.Write("ho.csv", "mã,địa chỉ,chữ\n" + string.Concat(names.Split(',').Select((name, i) => $"{i},{name},Hà\n"))));
+
+        Assert.Equal(("utf8", "utf8"), (look.Encoding, look.Likeliest));
+        var (right, others) = (look.Encodings.Single(trial => trial.Encoding == "utf8"), look.Encodings.Where(trial => trial.Encoding != "utf8").ToList());
+        Assert.True(right.IsCertain);
+        Assert.Equal("mã địa chỉ chữ", right.Samples[0]);
+        Assert.All([.. names.Split(','), "Hà"], name => Assert.Contains(name, right.Samples));
+        Assert.Equal(3, others.Count);
+        Assert.All(others, trial => Assert.False(trial.IsCertain || right.Samples.Intersect(trial.Samples).Any(), $"{trial.Encoding}: {trial.Samples[0]}"));
+        Assert.All(others, trial => Assert.True(!trial.Fits || trial.Odd > right.Odd, trial.Encoding));
+    }
+
+    [Theory]
     [InlineData("27484_phu_thuan", null)]
     [InlineData("thua_dat_2024", WardLayer.Parcels)]
     [InlineData("ThuaDat", WardLayer.Parcels)]
