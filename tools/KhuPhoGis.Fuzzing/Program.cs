@@ -27,7 +27,7 @@ switch (args)
     case [ThreatTable.Argument, var threat]:
         return await ThreatTable.AnswerAsync(threat);
     case [GuidedLoop.Argument, var corpus, var name, var ended]:
-        return GuidedLoop.Run(() => Corpus.Find(corpus, name), ended);
+        return GuidedLoop.Run(() => GuidedTarget.Specimens(corpus).Single(specimen => specimen.Name == name), ended);
     case ["guided", .. var rest]:
         return GuidedRun.Print(FuzzOptions.Parse(rest)) ? 0 : 10;
     case ["threats"]:

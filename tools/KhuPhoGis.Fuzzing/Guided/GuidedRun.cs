@@ -33,10 +33,10 @@ internal sealed class GuidedRun(FuzzOptions options, string root)
     private void Print()
     {
         var corpus = Path.Combine(root, Corpus);
-        var specimens = Fuzzing.Corpus.WriteOwn(corpus);
+        Fuzzing.Corpus.WriteOwn(corpus);
         var program = Instrumented.Make(Path.Combine(root, Program));
         Console.WriteLine($"{"format",-8} {"executions",10} {"a second",8} {"edges",6} {"files kept",10} {"by child's end",14} {"crashes",8} {"hangs",6}");
-        foreach (var specimen in specimens.Where(options.Takes))
+        foreach (var specimen in GuidedTarget.Specimens(corpus).Where(options.Takes))
             Fuzz(specimen, program, corpus);
         Console.WriteLine("Formats of GDAL (dxf, mif, tab, dgn, gdb) are read by ogr2ogr, a process of its own that afl-fuzz does not see into: seeded mutations only.");
     }

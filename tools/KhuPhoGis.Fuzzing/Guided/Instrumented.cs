@@ -8,7 +8,7 @@ internal static class Instrumented
     private static readonly (string Assembly, string[] Spaces)[] Readers =
     [
         ("KhuPhoGis.Storage", ["KhuPhoGis.Storage.Files.", "KhuPhoGis.Storage.Imports."]),
-        ("KhuPhoGis", ["KhuPhoGis.Addresses.", "KhuPhoGis.Coordinates.", "KhuPhoGis.Wards."]),
+        ("KhuPhoGis", ["KhuPhoGis.Addresses.", "KhuPhoGis.Coordinates.", "KhuPhoGis.Coverages.", "KhuPhoGis.Repairing.", "KhuPhoGis.Wards."]),
         ("CsvHelper", [""]),
         ("ExcelDataReader", [""]),
         ("Microsoft.Data.Sqlite", [""]),

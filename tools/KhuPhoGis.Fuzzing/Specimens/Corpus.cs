@@ -37,7 +37,7 @@ internal static class Corpus
     }
 
     /// <summary>Those that are read in this process, and not by ogr2ogr.</summary>
-    public static IEnumerable<Specimen> WriteOwn(string root)
+    public static void WriteOwn(string root)
     {
         var plan = Plan();
         foreach (var ending in (string[])["geojson", "gpkg", "kml", "shp", "dxf", "xlsx"])
@@ -51,12 +51,11 @@ internal static class Corpus
             ExcelWriter.Write(book, ("Hộ", Doors().Select((door, i) => new object?[] { $"H{i}", door.East, door.North, $"{i} Nguyễn Trãi" }).Prepend(new object?[] { "Mã hộ", "Đông", "Bắc", "Địa chỉ" })));
         File.WriteAllBytes(In(root, "xls"), SmallXls.Write("Hộ", [["Mã hộ", "Đông", "Bắc", "Địa chỉ"], .. Doors().Select((door, i) => (object?[])[$"H{i}", door.East, door.North, $"{i} Nguyễn Trãi"])]));
         OsmSpecimens.Write(In(root, "osm"), In(root, "pbf"));
-        return Own(root);
     }
 
     private static IEnumerable<Specimen> All(string root) => [.. Own(root), .. GdalSpecimens.All(root)];
 
-    private static IEnumerable<Specimen> Own(string root)
+    public static IEnumerable<Specimen> Own(string root)
     {
         foreach (var ending in (string[])["geojson", "kml", "kmz", "shp", "zip"])
             yield return One(ending, WardLayer.Neighborhoods);

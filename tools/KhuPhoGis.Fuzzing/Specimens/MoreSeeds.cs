@@ -13,6 +13,7 @@ internal static class MoreSeeds
     public static IEnumerable<byte[]> Of(string format) => format switch
     {
         "geojson" => Texts(GeoJson, OldGeoJson, Doors, Lines),
+        "check" => Texts(Errors, GeoJson),
         "kml" or "kmz" => Texts(Kml),
         "csv" => Texts("Mã hộ;Số nhà;Tên đường;Số khẩu\n1;12/3A;Nguyễn Trãi;4\n\n2;\"12 Bis\";Nguyễn Trãi;\n", "x\ty\tma\n600010\t1190010\tA\n"),
         "prj" => Texts(Prj, """GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433],AUTHORITY["EPSG","4326"]]"""),
@@ -32,6 +33,13 @@ internal static class MoreSeeds
     private static string OldGeoJson => """
         {"type":"Feature","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::9210"}},"properties":{"ten":"Khu ph\u1ed1 9"},
         "geometry":{"type":"Polygon","bbox":[0,0,1,1],"coordinates":[[[600000,1190000],[600100,1190000],[600100,1190100],[600000,1190000]]]}}
+        """;
+
+    /// <summary>An overlap, a unit within another, one that crosses itself, a sliver, and most of the ward left out.</summary>
+    private static string Errors => $$$"""
+        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"1"},"geometry":{"type":"Polygon","coordinates":[[{{{Ring(0, 210, "[", ",", "]")}}}]]}},
+        {"type":"Feature","properties":{"code":"2"},"geometry":{"type":"Polygon","coordinates":[[{{{Ring(200, 400, "[", ",", "]")}}}]]}},{"type":"Feature","properties":{"code":"3"},"geometry":{"type":"Polygon","coordinates":[[{{{Ring(50, 60, "[", ",", "]")}}}]]}},
+        {"type":"Feature","properties":{"code":"4"},"geometry":{"type":"Polygon","coordinates":[[[106.6680,10.7600],[106.6690,10.7610],[106.6690,10.7600],[106.6680,10.7610],[106.6680,10.7600]]]}},{"type":"Feature","properties":{"code":"4"},"geometry":null}]}
         """;
 
     private static string Doors => $$$"""

@@ -1,4 +1,5 @@
 using KhuPhoGis.Coordinates;
+using KhuPhoGis.Repairing;
 using KhuPhoGis.Storage.Files;
 using KhuPhoGis.Storage.Imports;
 using KhuPhoGis.Wards;
@@ -21,6 +22,16 @@ internal static class Reading
     {
         var look = SourceLooks.Of(path, Options(specimen), null, CancellationToken.None);
         return Told(new() { Look = look }).Look!.Rows == look.Rows ? Verdict.Accepted : Verdict.Changed;
+    });
+
+    /// <summary>Checked, and repaired by the rule: the list of what is wrong is empty where the proof succeeds, and no unit is lost.</summary>
+    public static string TryCheck(string path, string ward) => Try(() =>
+    {
+        var layer = PolygonFile.Read(path, ward, new(), CancellationToken.None).Layer;
+        var findings = LayerCheck.Find(layer, CancellationToken.None);
+        var repaired = LayerRepair.Run(layer, [], RepairAction.LongestBorder, CancellationToken.None).Layer;
+        var isRight = findings.NoMatch is not null || findings.IsPartition == LayerCheck.IsProved(layer);
+        return isRight && repaired.Units.Length >= layer.Units.Length ? Verdict.Accepted : Verdict.Changed;
     });
 
     private static ImportReply Told(ImportReply reply) => ImportWire.Read<ImportReply>(ImportWire.Write(reply));
