@@ -3,8 +3,7 @@
 #:property PublishAot=false
 #:property JsonSerializerIsReflectionEnabledByDefault=true
 // Takes the sample ward's list of households, as a workbook without coordinates, into the window as a person does, and prints the seconds
-// of every step, what the bar showed, and how soon the page answers while it moves: a first list, then a corrected one in its place, then
-// one that is stopped in the middle. Needs khupho and the window built in Release, and Chromium.
+// of every step and what the bar showed: a first list, then a corrected one in its place, then one that is stopped in the middle. Needs khupho and the window built in Release, and Chromium.
 //
 //   dotnet run tools/MeasureImport.cs -- [FOLDER for pictures of the step while it runs]     exit 1 when the import takes 30 s or more
 using System.Diagnostics;

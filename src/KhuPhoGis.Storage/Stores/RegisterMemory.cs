@@ -10,12 +10,16 @@ namespace KhuPhoGis.Storage.Stores;
 /// the person's, and beside it a seal that says which state of the register followed. When somebody else has replaced the register since, the
 /// seal no longer fits and nothing is taken back.
 /// </summary>
-/// <remarks>Limits: one step back; it belongs to this machine and not to the project.</remarks>
+/// <remarks>Limits: one step back, for 30 days; it belongs to this machine and not to the project.</remarks>
 /// <param name="folder">Both doors must be given the same.</param>
 public sealed class RegisterMemory(string folder, TimeProvider clock)
 {
     /// <summary>Of the person who started the program: also new projects, and the list of recent ones.</summary>
     public static string DefaultFolder => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "KhuPhoGis");
+
+    private static readonly TimeSpan Keeps = TimeSpan.FromDays(30);
+
+    private string Folder => Path.Combine(folder, ".before");
 
     /// <summary>Whether the last change of the project's register was made here and can be taken back.</summary>
     public async Task<bool> HasAsync(StoreAddress address, IPlanStore store, CancellationToken cancel)
@@ -28,7 +32,9 @@ public sealed class RegisterMemory(string folder, TimeProvider clock)
     public async Task ChangeAsync(StoreAddress address, IPlanStore store, Func<Task> change, CancellationToken cancel)
     {
         var kept = await KeptAsync(address, store, cancel);
-        var fresh = Path.Combine(Directory.CreateDirectory(Path.GetDirectoryName(kept.Register)!).FullName, Path.ChangeExtension(Path.GetRandomFileName(), ".gpkg"));
+        Directory.CreateDirectory(Folder);
+        RemoveOld();
+        var fresh = Path.Combine(Folder, Path.ChangeExtension(Path.GetRandomFileName(), ".gpkg"));
         try
         {
             await WriteAsync(fresh, store, cancel);
@@ -62,6 +68,14 @@ public sealed class RegisterMemory(string folder, TimeProvider clock)
         return true;
     }
 
+    /// <summary>Addresses and people of projects that may be gone are not kept for ever, nor what a program that was killed left behind.</summary>
+    private void RemoveOld()
+    {
+        var old = clock.GetUtcNow().UtcDateTime - Keeps;
+        foreach (var file in Directory.EnumerateFiles(Folder).Where(file => File.GetLastWriteTimeUtc(file) < old))
+            File.Delete(file);
+    }
+
     private async Task WriteAsync(string path, IPlanStore store, CancellationToken cancel)
     {
         var ward = await store.ReadWardAsync(cancel);
@@ -84,7 +98,7 @@ public sealed class RegisterMemory(string folder, TimeProvider clock)
     private async Task<(string Register, string Seal)> KeptAsync(StoreAddress address, IPlanStore store, CancellationToken cancel)
     {
         var project = address.File ?? FormattableString.Invariant($"{address.Host}:{address.Port}/{address.Database}#{(await store.InfoAsync(cancel)).Ward.Code}");
-        var name = Path.Combine(folder, ".before", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..32]);
+        var name = Path.Combine(Folder, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..32]);
         return (name + ".gpkg", name + ".seal");
     }
 }

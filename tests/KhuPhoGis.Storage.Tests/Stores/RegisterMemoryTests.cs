@@ -79,6 +79,21 @@ public sealed class RegisterMemoryTests : IAsyncLifetime
         Assert.True(await Memory.HasAsync(Address, _store, Cancel));
     }
 
+    [Fact]
+    public async Task Nothing_is_kept_for_longer_than_thirty_days()
+    {
+        await Memory.ChangeAsync(Address, _store, () => EmptyAsync("moi.xlsx"), Cancel);
+        foreach (var file in Files())
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-31));
+        var other = StoreAddress.Parse(_folder["khac.gpkg"]);
+        await using var store = await PlanStores.CreateAsync(other, _ward, TimeProvider.System, Cancel);
+
+        await Memory.ChangeAsync(other, store, () => store.ReplaceLayerAsync(_ward, WardLayer.Households, List, Cancel), Cancel);
+
+        Assert.False(await Memory.HasAsync(Address, _store, Cancel));
+        Assert.Equal(2, Files().Count());
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _store.DisposeAsync();
