@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace KhuPhoGis.Storage.Files;
@@ -12,6 +13,7 @@ internal sealed class BoundedProcess : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly long _bytes;
+    private readonly Process? _watched;
     private readonly Timer _watch;
 
     /// <param name="start">With the streams that are wanted redirected.</param>
@@ -30,6 +32,7 @@ internal sealed class BoundedProcess : IDisposable
                 start.ArgumentList.Insert(i, before[i]);
         }
         Process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
+        _watched = Again(Process.Id);
         _watch = new(_ => Look(), null, Pause, Pause);
     }
 
@@ -52,19 +55,33 @@ internal sealed class BoundedProcess : IDisposable
         // Until it is gone it may write where the caller is about to delete.
         Process.WaitForExit();
         Process.Dispose();
+        _watched?.Dispose();
+    }
+
+    /// <summary>Its own object for the watch: who refreshes one while another asks it how it ended takes the answer away. Null when it has ended.</summary>
+    private static Process? Again(int id)
+    {
+        try
+        {
+            return Process.GetProcessById(id);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     private void Look()
     {
         try
         {
-            Process.Refresh();
-            if (Process.HasExited || Process.WorkingSet64 <= _bytes)
+            _watched?.Refresh();
+            if (_watched is null or { HasExited: true } || _watched.WorkingSet64 <= _bytes)
                 return;
             HeldTooMuch = true;
-            Process.Kill(entireProcessTree: true);
+            _watched.Kill(entireProcessTree: true);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
             // It ended while it was looked at.
         }
