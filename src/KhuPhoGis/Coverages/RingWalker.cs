@@ -46,6 +46,9 @@ internal static class RingWalker
             var at = start;
             do
             {
+                // Where lines cross or run into each other, two may go on as one: the way would never come back to its start.
+                if (used[at])
+                    throw new InvalidOperationException($"Two lines go on as one at {lines[at].First}.");
                 used[at] = true;
                 way.Add(at);
                 at = Next(lines, leaving, at);

@@ -148,6 +148,22 @@ public class EdgeCaseTests
         Assert.True(layer.Units[0].Area == repaired.Units[0].Area && layer.Units[2].Area == repaired.Units[2].Area && layer.Units[3].Area == repaired.Units[3].Area);
     }
 
+    /// <summary>Found by fuzzing: two lines of a unit's new boundary went on as one, and the walk around it never came back to its start.</summary>
+    [Fact]
+    public void Units_over_and_through_each_other_end_with_an_answer_and_lose_none()
+    {
+        GridPolygon[] units =
+        [
+            new(Box(0, 0, 1, 2)), new(Box(0, 2, 1, 3)), new(Box(0, 3, 1, 5)), new(Box(1, 0, 3, 2)), new(Box(1, 2, 3, 3)), new(Box(1, 3, 3, 4)), new(Box(1, 4, 3, 5)),
+            new(Box(2, 0, 4, 3)), new(Box(3, 2, 4, 5)), new(Box(4, 1, 5, 1)), new(Box(4, 1, 5, 5)), Ring((0, 6), (6, 5), (6, 4), (5, 1), (-1, 2), (0, 6)),
+        ];
+        var layer = new PolygonLayer([.. units.Select((unit, i) => new LayerUnit($"{i}", i + 1, [unit]))], [new(Box(0, 0, 5, 5))]);
+
+        var repaired = LayerRepair.Run(layer, [], RepairAction.Compact, CancellationToken.None).Layer;
+
+        Assert.Equal(layer.Units.Select(unit => unit.Id), repaired.Units.Take(units.Length).Select(unit => unit.Id));
+    }
+
     private static void AssertRepaired(params GridPolygon[] units)
     {
         var repaired = LayerRepair.Run(Layer(units), [], RepairAction.LongestBorder, CancellationToken.None).Layer;
