@@ -11,6 +11,14 @@ public class FoldingTests
     [InlineData("Ðông", "dong")]
     public void Marks_case_and_signs_do_not_matter(string text, string folded) => Assert.Equal(folded, Folding.Fold(text));
 
+    /// <summary>Found by fuzzing: normalizing ends on what is no letter of Unicode.</summary>
+    [Fact]
+    public void What_is_no_letter_of_unicode_is_a_blank_and_pairs_stay_pairs()
+    {
+        Assert.Equal(["a b", "hem 12", "ho"], ((string[])["A\uFFFEB", "Hẻm\uD83D 12", "\uDE39hộ"]).Select(Folding.Fold));
+        Assert.Equal("nhà \U0001F3E0", Folding.Sound("nhà \U0001F3E0"));
+    }
+
     [Theory]
     [InlineData("Hoà Bình", "hoa b", true)]
     [InlineData("Đặng Công Minh", "DANG", true)]

@@ -13,7 +13,7 @@ internal static class TidyText
     public static string AsItStands(string text)
     {
         var tidy = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormC))
+        foreach (var letter in Folding.Sound(text).Normalize(NormalizationForm.FormC))
         {
             if (char.IsWhiteSpace(letter))
             {

@@ -38,7 +38,7 @@ internal static class VietnameseText
 
     /// <summary>Half of a letter beyond the first 65,536 has no form of its own.</summary>
     private static bool HasTone(char letter) =>
-        !char.IsSurrogate(letter) && letter.ToString().Normalize(NormalizationForm.FormD).AsSpan().IndexOfAny("\u0300\u0301\u0309\u0303\u0323") >= 0;
+        !char.IsSurrogate(letter) && letter != '\uFFFE' && letter.ToString().Normalize(NormalizationForm.FormD).AsSpan().IndexOfAny("\u0300\u0301\u0309\u0303\u0323") >= 0;
 
     private static bool IsNeverFollowed(char first, char second) =>
         (first is 'a' or 'e' && HasTone(second)) || (first == 'o' && HasTone(second) && !"àáảãạằắẳẵặèéẻẽẹ".Contains(second, StringComparison.Ordinal));

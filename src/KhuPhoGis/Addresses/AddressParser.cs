@@ -52,7 +52,7 @@ public static partial class AddressParser
     }
 
     /// <summary>Without marks; words of names that would then read like words for street, group or quarter bear a sign behind them.</summary>
-    private static string Plain(string text) => Blanks.Replace(Folding.WithoutMarks(Letters.Replace(text.Normalize(), SaysItself)), " ").Trim();
+    private static string Plain(string text) => Blanks.Replace(Folding.WithoutMarks(Letters.Replace(Folding.Sound(text).Normalize(), SaysItself)), " ").Trim();
 
     private static string SaysItself(Match word) =>
         Ambiguous.TryGetValue(Folding.Fold(word.Value), out var meant) && word.Value.ToLowerInvariant() is var small && small != meant && small.Any(letter => letter > 'z')

@@ -21,5 +21,5 @@ public sealed class DuplicateNames : Check
             });
 
     internal static string Plain(string text) =>
-        string.Join(' ', text.Normalize(NormalizationForm.FormC).ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', Folding.Sound(text).Normalize(NormalizationForm.FormC).ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

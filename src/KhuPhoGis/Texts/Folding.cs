@@ -18,13 +18,17 @@ public static class Folding
     public static string WithoutMarks(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        foreach (var letter in Sound(text).Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
                 plain.Append(Plain(letter));
         }
         return plain.ToString();
     }
+
+    /// <summary>Text from anywhere, fit to be normalized: U+FFFD for what is no letter of Unicode, half a surrogate pair and U+FFFE.</summary>
+    public static string Sound(string text) => text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && !text.Contains('\uFFFE')
+        ? text : string.Concat(text.EnumerateRunes()).Replace('\uFFFE', '\uFFFD');
 
     /// <summary>Whether the words stand in the text, however they are typed.</summary>
     public static bool Holds(string text, string words) => WithoutMarks(text).Contains(WithoutMarks(words.Trim()), StringComparison.Ordinal);

@@ -15,7 +15,7 @@ internal static class MoreSeeds
         "geojson" => Texts(GeoJson, OldGeoJson, Doors, Lines),
         "check" => Texts(Errors, GeoJson),
         "kml" or "kmz" => Texts(Kml),
-        "csv" => Texts("Mã hộ;Số nhà;Tên đường;Số khẩu\n1;12/3A;Nguyễn Trãi;4\n\n2;\"12 Bis\";Nguyễn Trãi;\n", "x\ty\tma\n600010\t1190010\tA\n"),
+        "csv" => Texts("Mã hộ;Số nhà;Tên đường;Số khẩu\n1;12/3A;Nguyễn Trãi;4\n\n2;\"12 Bis\";Nguyễn Trãi;\n", "x\ty\tma\uFFFE\n600010\t1190010\tA\uFFFE\n"),
         "prj" => Texts(Prj, """GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433],AUTHORITY["EPSG","4326"]]"""),
         "osm" => Texts(Osm),
         "pbf" => [Pbf(Osm)],
