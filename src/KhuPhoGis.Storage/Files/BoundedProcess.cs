@@ -15,6 +15,7 @@ internal sealed class BoundedProcess : IDisposable
     private readonly long _bytes;
     private readonly Process? _watched;
     private readonly Timer _watch;
+    private volatile bool _heldTooMuch;
 
     /// <param name="start">With the streams that are wanted redirected.</param>
     /// <param name="megabytes">That it may hold.</param>
@@ -39,7 +40,7 @@ internal sealed class BoundedProcess : IDisposable
     public Process Process { get; }
 
     /// <summary>Whether it was killed because it held too much.</summary>
-    public bool HeldTooMuch { get; private set; }
+    public bool HeldTooMuch => _heldTooMuch;
 
     private static string? Prlimit { get; } = OperatingSystem.IsLinux() ? Array.Find(["/usr/bin/prlimit", "/bin/prlimit"], File.Exists) : null;
 
@@ -78,7 +79,7 @@ internal sealed class BoundedProcess : IDisposable
             _watched?.Refresh();
             if (_watched is null or { HasExited: true } || _watched.WorkingSet64 <= _bytes)
                 return;
-            HeldTooMuch = true;
+            _heldTooMuch = true;
             _watched.Kill(entireProcessTree: true);
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception)

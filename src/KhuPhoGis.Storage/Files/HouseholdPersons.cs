@@ -18,7 +18,7 @@ internal sealed class HouseholdPersons
         // Such a column of other words says nothing about who belongs to whom.
         if (heads.Count == 0)
             return;
-        foreach (var household in job.Fields.Has(KnownFields.Code) ? ByCode(job, rows) : ByFollowing(rows, heads))
+        foreach (var household in job.Fields.Has(KnownFields.Code) ? ByCode(job, rows, heads) : ByFollowing(rows, heads))
             Join(household, heads);
         job.Joined = _members.Count;
         if (_members.Count > 0)
@@ -33,9 +33,23 @@ internal sealed class HouseholdPersons
 
     private static bool IsHead(ImportJob job, SourceRow row) => job.Fields.Text(row, KnownFields.Relation) is { } relation && Folding.Fold(relation) is "chu ho" or "chuho" or "ch" or "head";
 
-    /// <summary>Rows without a code are each alone: they are refused for that.</summary>
-    private static IEnumerable<List<SourceRow>> ByCode(ImportJob job, List<SourceRow> rows) =>
-        rows.GroupBy(row => job.Fields.Text(row, KnownFields.Code) ?? $"\n{row.Number}", StringComparer.Ordinal).Select(household => household.ToList());
+    /// <summary>A person without a code belongs to whom the list wrote before; a head without one is alone, and refused for that.</summary>
+    private static List<List<SourceRow>> ByCode(ImportJob job, List<SourceRow> rows, HashSet<int> heads)
+    {
+        var households = new Dictionary<string, List<SourceRow>>(StringComparer.Ordinal);
+        List<SourceRow>? last = null;
+        foreach (var row in rows)
+        {
+            if (last is null || job.Fields.Text(row, KnownFields.Code) is not null || heads.Contains(row.Number))
+            {
+                var key = job.Fields.Text(row, KnownFields.Code) ?? $"\n{row.Number}";
+                if (!households.TryGetValue(key, out last))
+                    households.Add(key, last = []);
+            }
+            last.Add(row);
+        }
+        return [.. households.Values];
+    }
 
     private static IEnumerable<List<SourceRow>> ByFollowing(List<SourceRow> rows, HashSet<int> heads)
     {

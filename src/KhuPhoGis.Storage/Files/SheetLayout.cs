@@ -96,8 +96,11 @@ internal static partial class SheetLayout
             return true;
         var at = Array.FindIndex(cells, cell => cell is not null);
         var filled = cells.Count(cell => cell is not null);
-        return cells[at] is string first && ((filled == 1 && !KnownFields.IsName(names[at])) || (filled * 2 <= cells.Length && Total.IsMatch(Folding.Fold(first))));
+        return cells[at] is string first && ((filled == 1 && !KnownFields.IsName(names[at])) || (filled * 2 <= cells.Length && IsTotal(first) && cells.Skip(at + 1).OfType<string>().All(cell => !cell.Any(char.IsLetter))));
     }
+
+    /// <summary>Marks are heeded where there are any: "Tổng cộng" is a sum, "Tống Công Vinh" a person.</summary>
+    private static bool IsTotal(string text) => Total.IsMatch(TidyText.Clean(text).ToLowerInvariant());
 
     /// <summary>"Khu phố 3", "II. Tổ dân phố số 12", alone in a row or after a number of its own.</summary>
     private static (string Ours, string Value)? PartOf(ImmutableArray<string> names, object?[] cells)
@@ -130,7 +133,7 @@ internal static partial class SheetLayout
     [GeneratedRegex(@"^[IVXLC\d]{1,5}[.)]?$", RegexOptions.IgnoreCase)]
     private static partial Regex Mark { get; }
 
-    [GeneratedRegex("^(tong|cong)( cong| so| to| khu| toan| phuong|$)")]
+    [GeneratedRegex(@"^(?:(?:tổng|tong) (?:cộng|cong|số|so)\b|(?:tổng|tong|cộng|cong)\W*$|(?:cộng|cong) (?:tổ|to|khu phố|khu pho|kp) ?\d)")]
     private static partial Regex Total { get; }
 
     [GeneratedRegex(@"^(?:[ivxlc\d]{1,5} )?(khu pho|kp|to dan pho|tdp|to)(?: so)? (\d{1,4}[a-z]?)$")]

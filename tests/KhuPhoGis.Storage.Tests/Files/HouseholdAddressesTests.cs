@@ -51,6 +51,7 @@ public sealed class HouseholdAddressesTests : IDisposable
     [Theory]
     [InlineData("name,relation to head,address\nAn,Chủ hộ,12/3 Nguyễn Trãi\nBình,Vợ,12/3 Nguyễn Trãi\nChi,Con,12/3 Nguyễn Trãi\nDũng,CHỦ HỘ,12/5 Nguyễn Trãi\n")]
     [InlineData("mã hộ,Quan hệ với chủ hộ,address\n2,Con,12/3 Nguyễn Trãi\n5,Chủ hộ,12/5 Nguyễn Trãi\n2,chủ hộ,12/3 Nguyễn Trãi\n2,Ở nhờ,\n")]
+    [InlineData("mã hộ,Quan hệ với chủ hộ,address\n2,Chủ hộ,12/3 Nguyễn Trãi\n,Vợ,12/3 Nguyễn Trãi\n,Con,\n5,Chủ hộ,12/5 Nguyễn Trãi\n")]
     public void A_list_of_persons_gives_each_household_once_with_its_people(string list)
     {
         var result = Import(list);

@@ -30,7 +30,7 @@ public sealed class SheetLayoutTests : IDisposable
             [3, "Ai nữa", "16", "Nguyễn Trãi", 5, null],
             ["Khu phố 4", null, null, null, null, null],
             [4, "Ai kia", "18", "Nguyễn Trãi", 1, "mới đến"],
-            ["Tổng cộng", null, null, null, 10, null],
+            ["TỔNG CỘNG:", null, null, null, 10, null],
             [null, null, null, null, null, "Người lập biểu"]);
 
         Assert.Equal(["STT", "Họ và tên chủ hộ", "Số nhà", "Tên đường", "Số nhân khẩu", "Ghi chú", "Khu phố", "Tổ"], table.Fields);
@@ -55,6 +55,9 @@ public sealed class SheetLayoutTests : IDisposable
     [InlineData("STT|Chủ hộ|Địa chỉ|Tổ", "1|Nguyễn Văn Cộng||")]
     [InlineData("STT|Chủ hộ|Địa chỉ|Tổ", "||Tổ 5|")]
     [InlineData("STT|Địa chỉ|Ghi chú", "|12 Tổng Cộng|")]
+    [InlineData("Chủ hộ|Địa chỉ|Tổ|Số người", "Tống Công Vinh|||4")]
+    [InlineData("Chủ hộ|Nhà|Tổ|Số người", "Tong Cong Vinh|12/3 Nguyễn Trãi||")]
+    [InlineData("Chủ hộ|Nhà|Tổ|Số người", "Tống Tố Nga|5||")]
     [InlineData("Mã hộ|Địa chỉ|Ghi chú", "H1||")]
     [InlineData("A|B", "Tổ 5|")]
     public void What_may_be_a_household_is_kept(string heading, string row)
